@@ -1,0 +1,5 @@
+/** cli. */
+@NullMarked
+package dev.ripcord.cli;
+
+import org.jspecify.annotations.NullMarked;

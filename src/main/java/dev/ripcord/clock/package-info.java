@@ -1,0 +1,5 @@
+/** clock. */
+@NullMarked
+package dev.ripcord.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** journal. */
+@NullMarked
+package dev.ripcord.journal;
+
+import org.jspecify.annotations.NullMarked;

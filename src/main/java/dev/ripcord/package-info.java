@@ -1,0 +1,5 @@
+/** Ripcord. */
+@NullMarked
+package dev.ripcord;
+
+import org.jspecify.annotations.NullMarked;
