@@ -1,4 +1,4 @@
-/** cli. */
+/** The command line: parse, call the app, print, and turn an outcome into an exit code. */
 @NullMarked
 package dev.ripcord.cli;
 

@@ -1,4 +1,7 @@
-/** journal. */
+/**
+ * What is believed after a crash: events as the truth, projections beside them, a fence around
+ * both.
+ */
 @NullMarked
 package dev.ripcord.journal;
 

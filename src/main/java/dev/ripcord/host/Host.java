@@ -1,0 +1,46 @@
+package dev.ripcord.host;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A machine on which commands run and files lie; the only way out of the process for a driver.
+ *
+ * <p>One contract test runs against every implementation. Safe for use by several threads.
+ */
+public interface Host extends AutoCloseable {
+
+  /** {@code local}, or the address that the catalog gives. */
+  String name();
+
+  /**
+   * Runs a command that changes nothing: in a session of its own, with a deadline, its output
+   * bounded. Nothing of it can be found after a crash, and nothing needs to be.
+   */
+  CommandResult look(Command command);
+
+  /**
+   * Runs a command that changes something, under the supervisor: its process id, output and exit
+   * status stand in the state folder named by {@code id}, whatever becomes of this process. An id
+   * that was used before is not run again: the answer is what became of it.
+   */
+  CommandResult act(ActId id, Command command);
+
+  /** What became of an act of this or of an earlier process. */
+  Trace trace(ActId id);
+
+  /** Waits for an act that still runs, and ends it by force when the time is up. */
+  CommandResult await(ActId id, Duration limit);
+
+  /** The host's files. */
+  HostFiles files();
+
+  /** A private folder on the host that outlives the run, for what an undo needs; mode 0700. */
+  Path keep(String run);
+
+  /** Removes the supervisor's state of a run that has ended. */
+  void forget(String run);
+
+  @Override
+  void close();
+}
