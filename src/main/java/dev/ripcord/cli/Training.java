@@ -1,0 +1,23 @@
+package dev.ripcord.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Runs many command lines in one process, so that one AOT cache holds the classes of them all. */
+final class Training {
+  private Training() {}
+
+  /** Takes a file of command lines, one on a line; lines that begin with # are comments. */
+  @SuppressWarnings("SystemOut") // goes to the log of the build
+  public static void main(String[] args) throws IOException {
+    System.out.println("training: " + BuildCheck.fault(System.getProperty("ripcord.build")));
+    for (var line : Files.readAllLines(Path.of(args[0]))) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        System.out.println("training: ripcord " + line);
+        int code = Main.run(line.strip().split(" +"));
+        System.out.println("training: exit code " + code);
+      }
+    }
+  }
+}
