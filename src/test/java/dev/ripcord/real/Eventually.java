@@ -1,0 +1,35 @@
+package dev.ripcord.real;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Waits for what a process outside the JVM will soon have done, and no longer than 20 seconds. */
+public final class Eventually {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  private Eventually() {}
+
+  /** Waits until it is so. */
+  public static void holds(String what, BooleanSupplier so) {
+    present(what, () -> so.getAsBoolean() ? Optional.of(true) : Optional.empty());
+  }
+
+  /** Waits until there is something. */
+  public static <T> T present(String what, Supplier<Optional<T>> source) {
+    var deadline = System.nanoTime() + LIMIT.toNanos();
+    while (true) {
+      var found = source.get();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what);
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+}
