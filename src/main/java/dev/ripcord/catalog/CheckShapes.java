@@ -1,0 +1,60 @@
+package dev.ripcord.catalog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tables of checks, where they are named and where they are used. */
+final class CheckShapes {
+  private final Vocabulary vocabulary;
+
+  CheckShapes(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** {@code { http: ... }}. */
+  Shape<CheckEntry> entry() {
+    var name = Field.optional("name", Shapes.text(), "what people call it");
+    var degrades =
+        Field.or(
+            "degrades",
+            Shapes.bool(),
+            false,
+            "true: a bad answer means recovered but degraded, not failed");
+    return new EntryShape<>(
+        "check",
+        vocabulary.checks(),
+        List.of(name, degrades),
+        (check, values) ->
+            new CheckEntry(
+                values.get(name).orElseGet(() -> title(check)), check, values.get(degrades)));
+  }
+
+  /** The name of a probe, or {@code { http: ... }}. */
+  Shape<CheckUse> use() {
+    var inline = entry();
+    return new Shape<>() {
+      @Override
+      public Optional<CheckUse> read(Node node, Problems problems) {
+        if (node instanceof Node.Scalar scalar) {
+          return Optional.of(
+              new CheckUse(Optional.of(scalar.text()), Optional.empty(), node.place()));
+        }
+        return inline
+            .read(node, problems)
+            .map(each -> new CheckUse(Optional.empty(), Optional.of(each), node.place()));
+      }
+
+      @Override
+      public Map<String, Object> schema() {
+        return Map.of("anyOf", List.of(Names.SHAPE.schema(), inline.schema()));
+      }
+    };
+  }
+
+  private static String title(Configured check) {
+    return check.config() instanceof Node.Scalar scalar
+        ? check.kind() + " " + scalar.text()
+        : check.kind() + " at line " + check.place().line();
+  }
+}

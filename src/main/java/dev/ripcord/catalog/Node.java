@@ -1,0 +1,55 @@
+package dev.ripcord.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A piece of a YAML text, with its place. */
+public sealed interface Node {
+  Place place();
+
+  /** What it is, for an error. */
+  String what();
+
+  /** A single value; {@code plain} when it was not quoted. */
+  record Scalar(String text, boolean plain, Place place) implements Node {
+    @Override
+    public String what() {
+      return "'" + text + "'";
+    }
+  }
+
+  /** A list. */
+  record Sequence(List<Node> items, Place place) implements Node {
+    public Sequence {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String what() {
+      return "a list";
+    }
+  }
+
+  /** Keys and values in the order of the text; no key twice. */
+  record Mapping(List<Entry> entries, Place place) implements Node {
+    public Mapping {
+      entries = List.copyOf(entries);
+    }
+
+    /** The value under a key. */
+    public Optional<Node> get(String key) {
+      return entries.stream()
+          .filter(each -> each.key().text().equals(key))
+          .findFirst()
+          .map(Entry::value);
+    }
+
+    @Override
+    public String what() {
+      return "a mapping";
+    }
+  }
+
+  /** One line of a mapping. */
+  record Entry(Scalar key, Node value) {}
+}

@@ -1,0 +1,101 @@
+package dev.ripcord.catalog;
+
+import java.util.List;
+
+/** The table of one procedure and of its steps. */
+final class ProcedureShape {
+  private final Vocabulary vocabulary;
+  private final CheckShapes checks;
+
+  ProcedureShape(Vocabulary vocabulary, CheckShapes checks) {
+    this.vocabulary = vocabulary;
+    this.checks = checks;
+  }
+
+  Shape<ProcedureText> shape() {
+    var useWhen = Field.optional("use-when", Shapes.text(), "when a person takes this one");
+    var budget =
+        Field.required("budget", Shapes.duration(), "how long all of it may take, proof included");
+    var emergency =
+        Field.or(
+            "emergency",
+            Shapes.bool(),
+            false,
+            "true: ranks above other runs, and is never refused for a release's grade");
+    var goesOn =
+        Field.or(
+            "continue-on-failure",
+            Shapes.bool(),
+            false,
+            "true: goes on past a failed step, and says so at the end");
+    var prerequisites =
+        Field.or(
+            "prerequisites",
+            Shapes.list(checks.use()),
+            List.<CheckUse>of(),
+            "what must be true before it starts");
+    var steps = Field.required("steps", Shapes.list(step()), "the changes, in order");
+    var verify =
+        Field.optional(
+            "verify",
+            Shapes.list(checks.use()),
+            "the checks that must be good at its end, when it is not all of the service's");
+    var completedBy =
+        Field.optional("completed-by", Names.SHAPE, "the procedure that does what this one leaves");
+    var preparation =
+        Field.or(
+            "preparation",
+            Shapes.bool(),
+            false,
+            "true: it prepares for a rollback; 'ripcord deploy begin' carries it out");
+    return Shapes.object(
+        "A named scenario.",
+        values ->
+            new ProcedureText(
+                values.get(useWhen),
+                values.get(budget),
+                values.get(emergency),
+                values.get(goesOn),
+                values.get(prerequisites),
+                values.get(steps),
+                values.get(verify),
+                values.get(completedBy),
+                values.get(preparation),
+                values.place()),
+        useWhen,
+        budget,
+        emergency,
+        goesOn,
+        prerequisites,
+        steps,
+        verify,
+        completedBy,
+        preparation);
+  }
+
+  private Shape<StepEntry> step() {
+    var name = Field.optional("name", Shapes.text(), "what people call it");
+    var when =
+        Field.optional("when", checks.entry(), "a check; the step is left out when it is bad");
+    var timeout = Field.optional("timeout", Shapes.duration(), "for what the step runs");
+    var within =
+        Field.optional("within", Shapes.duration(), "how long the wanted state may take to show");
+    var retries = Field.or("retries", Shapes.integer(0, 10), 0, "tries after the first one");
+    var onFailure =
+        Field.optional(
+            "on-failure", Shapes.word(OnFailure.class), "what a failure does to the run");
+    return new EntryShape<>(
+        "step",
+        vocabulary.steps(),
+        List.of(name, when, timeout, within, retries, onFailure),
+        (change, values) ->
+            new StepEntry(
+                change,
+                values.get(name),
+                values.get(when),
+                values.get(timeout),
+                values.get(within),
+                values.get(retries),
+                values.get(onFailure)));
+  }
+}

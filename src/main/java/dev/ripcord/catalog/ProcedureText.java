@@ -1,0 +1,43 @@
+package dev.ripcord.catalog;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A procedure whose names are not looked up yet. */
+record ProcedureText(
+    Optional<String> useWhen,
+    Duration budget,
+    boolean emergency,
+    boolean continueOnFailure,
+    List<CheckUse> prerequisites,
+    List<StepEntry> steps,
+    Optional<List<CheckUse>> verify,
+    Optional<String> completedBy,
+    boolean preparation,
+    Place place) {
+
+  Procedure resolve(String name, Map<String, CheckEntry> probes, Collection<String> procedures) {
+    completedBy
+        .filter(each -> !procedures.contains(each))
+        .ifPresent(each -> {
+          var problems = new Problems();
+          problems.unknown(place, "procedure in completed-by", each, procedures);
+          problems.throwIfAny();
+        });
+    return new Procedure(
+        name,
+        useWhen,
+        budget,
+        emergency,
+        continueOnFailure,
+        CheckUse.resolve(prerequisites, probes),
+        steps,
+        verify.map(each -> CheckUse.resolve(each, probes)),
+        completedBy,
+        preparation,
+        place);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.ripcord.catalog;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A single value. */
+final class ScalarShape<T> implements Shape<T> {
+  private final String what;
+  private final Map<String, Object> schema;
+  private final Function<String, T> parse;
+
+  ScalarShape(String what, Map<String, Object> schema, Function<String, T> parse) {
+    this.what = what;
+    this.schema = Map.copyOf(schema);
+    this.parse = parse;
+  }
+
+  @Override
+  public Optional<T> read(Node node, Problems problems) {
+    if (!(node instanceof Node.Scalar scalar) || (scalar.text().isEmpty() && scalar.plain())) {
+      problems.add(node.place(), "expected " + what + ", but found " + node.what());
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parse.apply(scalar.text()));
+    } catch (IllegalArgumentException e) {
+      problems.add(node.place(), "expected " + what + ", but found '" + scalar.text() + "'");
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return schema;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.ripcord.catalog;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One thing that is rolled back on its own.
+ *
+ * @param hosts where it runs: {@code local} or {@code ssh://user@host:port}
+ * @param downtime what a rollback is expected to cost; empty means that it is not known
+ * @param probes the named checks, in the order of the text
+ * @param procedures in the order of the text; the first is the one that is meant when none is named
+ */
+public record Service(
+    String name,
+    Optional<String> description,
+    List<String> hosts,
+    Configured target,
+    Optional<Duration> downtime,
+    Map<String, CheckEntry> probes,
+    Verify verify,
+    List<CheckEntry> prerequisites,
+    Map<String, Procedure> procedures,
+    List<Contact> contacts,
+    Place place) {
+  public Service {
+    hosts = List.copyOf(hosts);
+    probes = Collections.unmodifiableMap(new LinkedHashMap<>(probes));
+    prerequisites = List.copyOf(prerequisites);
+    procedures = Collections.unmodifiableMap(new LinkedHashMap<>(procedures));
+    contacts = List.copyOf(contacts);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.ripcord.catalog;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The table of one service. */
+final class ServiceShape {
+  private final CheckShapes checks;
+  private final Vocabulary vocabulary;
+
+  ServiceShape(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+    this.checks = new CheckShapes(vocabulary);
+  }
+
+  Shape<Service> shape() {
+    var description = Field.optional("description", Shapes.text(), "what it is, for people");
+    var hosts =
+        Field.or(
+            "hosts",
+            Shapes.list(Shapes.text("'local' for this machine", "local")),
+            List.of("local"),
+            "where it runs: local (this machine)");
+    var target =
+        Field.required(
+            "target",
+            new EntryShape<>("target", vocabulary.targets(), List.of(), (kind, _) -> kind),
+            "how it runs");
+    var downtime =
+        Field.optional("downtime", Shapes.duration(), "what a rollback is expected to cost");
+    var probes =
+        Field.or(
+            "probes",
+            Shapes.map(Names.SHAPE, checks.entry()),
+            Map.<String, CheckEntry>of(),
+            "looks at the service, each under a name");
+    var verify = Field.optional("verify", verify(), "how it is proven that the service is back");
+    var prerequisites =
+        Field.or(
+            "prerequisites",
+            Shapes.list(checks.use()),
+            List.<CheckUse>of(),
+            "what must be true before any procedure starts");
+    var procedures =
+        Field.required(
+            "procedures",
+            Shapes.map(Names.SHAPE, new ProcedureShape(vocabulary, checks).shape()),
+            "the scenarios; the first one is meant when none is named");
+    var contacts =
+        Field.or(
+            "contacts", Shapes.list(contact()), List.<Contact>of(), "whom to turn to, in order");
+    return Shapes.object(
+        "One thing that is rolled back on its own.",
+        values -> {
+          var known = namedChecks(values.get(probes));
+          var proof = values.get(verify).orElse(VerifyText.ALL).resolve(known);
+          return new Service(
+              "",
+              values.get(description),
+              values.get(hosts),
+              values.get(target),
+              values.get(downtime),
+              known,
+              proof,
+              CheckUse.resolve(values.get(prerequisites), known),
+              procedures(values.get(procedures), known),
+              values.get(contacts),
+              values.place());
+        },
+        description,
+        hosts,
+        target,
+        downtime,
+        probes,
+        verify,
+        prerequisites,
+        procedures,
+        contacts);
+  }
+
+  static Service named(String name, Service each) {
+    return new Service(
+        name,
+        each.description(),
+        each.hosts(),
+        each.target(),
+        each.downtime(),
+        each.probes(),
+        each.verify(),
+        each.prerequisites(),
+        each.procedures(),
+        each.contacts(),
+        each.place());
+  }
+
+  private static Map<String, CheckEntry> namedChecks(Map<String, CheckEntry> probes) {
+    var named = new LinkedHashMap<String, CheckEntry>();
+    probes.forEach(
+        (name, each) -> named.put(name, new CheckEntry(name, each.check(), each.degrades())));
+    return named;
+  }
+
+  private static Map<String, Procedure> procedures(
+      Map<String, ProcedureText> texts, Map<String, CheckEntry> known) {
+    var named = new LinkedHashMap<String, Procedure>();
+    texts.forEach((name, each) -> named.put(name, each.resolve(name, known, texts.keySet())));
+    return named;
+  }
+
+  private Shape<VerifyText> verify() {
+    var list =
+        Field.optional(
+            "checks",
+            Shapes.list(checks.use()),
+            "names of probes, or checks; all probes when missing");
+    var good = Field.or("good", Shapes.integer(1, 100), 3, "how many good looks in a row it takes");
+    var every =
+        Field.or("every", Shapes.duration(), Duration.ofSeconds(1), "the time between two looks");
+    var within =
+        Field.or("within", Shapes.duration(), Duration.ofSeconds(30), "how long it may take");
+    var watch =
+        Field.or(
+            "watch",
+            Shapes.duration(),
+            Duration.ofMinutes(15),
+            "how long the release has to stay good to be certified");
+    return Shapes.object(
+        "How it is proven that the service is back.",
+        values ->
+            new VerifyText(
+                values.get(list),
+                values.get(good),
+                values.get(every),
+                values.get(within),
+                values.get(watch)),
+        list,
+        good,
+        every,
+        within,
+        watch);
+  }
+
+  private static Shape<Contact> contact() {
+    var who = Field.required("who", Shapes.text(), "a person or a role");
+    var reach = Field.required("reach", Shapes.text(), "telephone, channel or address");
+    var level = Field.optional("level", Shapes.text(), "the step of the escalation, such as L1");
+    var does = Field.optional("does", Shapes.text(), "what they do at that step");
+    return Shapes.object(
+        "Whom to turn to.",
+        values ->
+            new Contact(values.get(who), values.get(reach), values.get(level), values.get(does)),
+        who,
+        reach,
+        level,
+        does);
+  }
+
+  /** A verify block whose names are not looked up yet. */
+  private record VerifyText(
+      Optional<List<CheckUse>> checks, int good, Duration every, Duration within, Duration watch) {
+    static final VerifyText ALL =
+        new VerifyText(
+            Optional.empty(),
+            3,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(15));
+
+    Verify resolve(Map<String, CheckEntry> known) {
+      var resolved =
+          checks
+              .map(each -> CheckUse.resolve(each, known))
+              .orElseGet(() -> List.copyOf(known.values()));
+      return new Verify(resolved, good, every, within, watch);
+    }
+  }
+}
