@@ -5,15 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The tables of checks, where they are named and where they are used. */
-final class CheckShapes {
-  private final Vocabulary vocabulary;
-
-  CheckShapes(Vocabulary vocabulary) {
-    this.vocabulary = vocabulary;
-  }
+public final class CheckShapes {
+  private CheckShapes() {}
 
   /** {@code { http: ... }}. */
-  Shape<CheckEntry> entry() {
+  public static Shape<CheckEntry> entry(Map<String, ? extends Shape<?>> checks) {
     var name = Field.optional("name", Shapes.text(), "what people call it");
     var degrades =
         Field.or(
@@ -23,7 +19,7 @@ final class CheckShapes {
             "true: a bad answer means recovered but degraded, not failed");
     return new EntryShape<>(
         "check",
-        vocabulary.checks(),
+        checks,
         List.of(name, degrades),
         (check, values) ->
             new CheckEntry(
@@ -31,8 +27,8 @@ final class CheckShapes {
   }
 
   /** The name of a probe, or {@code { http: ... }}. */
-  Shape<CheckUse> use() {
-    var inline = entry();
+  static Shape<CheckUse> use(Map<String, ? extends Shape<?>> checks) {
+    var inline = entry(checks);
     return new Shape<>() {
       @Override
       public Optional<CheckUse> read(Node node, Problems problems) {

@@ -15,14 +15,14 @@ import java.util.function.BiFunction;
  */
 final class EntryShape<T> implements Shape<T> {
   private final String what;
-  private final Map<String, Shape<?>> kinds;
+  private final Map<String, ? extends Shape<?>> kinds;
   private final Set<String> optionNames;
   private final Shape<Values> options;
   private final BiFunction<Configured, Values, T> make;
 
   EntryShape(
       String what,
-      Map<String, Shape<?>> kinds,
+      Map<String, ? extends Shape<?>> kinds,
       List<Field<?>> options,
       BiFunction<Configured, Values, T> make) {
     this.what = what;

@@ -5,11 +5,9 @@ import java.util.List;
 /** The table of one procedure and of its steps. */
 final class ProcedureShape {
   private final Vocabulary vocabulary;
-  private final CheckShapes checks;
 
-  ProcedureShape(Vocabulary vocabulary, CheckShapes checks) {
+  ProcedureShape(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
-    this.checks = checks;
   }
 
   Shape<ProcedureText> shape() {
@@ -31,14 +29,18 @@ final class ProcedureShape {
     var prerequisites =
         Field.or(
             "prerequisites",
-            Shapes.list(checks.use()),
+            Shapes.list(CheckShapes.use(vocabulary.checks())),
             List.<CheckUse>of(),
             "what must be true before it starts");
-    var steps = Field.required("steps", Shapes.list(step()), "the changes, in order");
+    var steps =
+        Field.required(
+            "steps",
+            Shapes.list(StepShapes.entry(vocabulary.steps(), vocabulary.checks())),
+            "the changes, in order");
     var verify =
         Field.optional(
             "verify",
-            Shapes.list(checks.use()),
+            Shapes.list(CheckShapes.use(vocabulary.checks())),
             "the checks that must be good at its end, when it is not all of the service's");
     var completedBy =
         Field.optional("completed-by", Names.SHAPE, "the procedure that does what this one leaves");
@@ -71,31 +73,5 @@ final class ProcedureShape {
         verify,
         completedBy,
         preparation);
-  }
-
-  private Shape<StepEntry> step() {
-    var name = Field.optional("name", Shapes.text(), "what people call it");
-    var when =
-        Field.optional("when", checks.entry(), "a check; the step is left out when it is bad");
-    var timeout = Field.optional("timeout", Shapes.duration(), "for what the step runs");
-    var within =
-        Field.optional("within", Shapes.duration(), "how long the wanted state may take to show");
-    var retries = Field.or("retries", Shapes.integer(0, 10), 0, "tries after the first one");
-    var onFailure =
-        Field.optional(
-            "on-failure", Shapes.word(OnFailure.class), "what a failure does to the run");
-    return new EntryShape<>(
-        "step",
-        vocabulary.steps(),
-        List.of(name, when, timeout, within, retries, onFailure),
-        (change, values) ->
-            new StepEntry(
-                change,
-                values.get(name),
-                values.get(when),
-                values.get(timeout),
-                values.get(within),
-                values.get(retries),
-                values.get(onFailure)));
   }
 }

@@ -8,12 +8,10 @@ import java.util.Optional;
 
 /** The table of one service. */
 final class ServiceShape {
-  private final CheckShapes checks;
   private final Vocabulary vocabulary;
 
   ServiceShape(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
-    this.checks = new CheckShapes(vocabulary);
   }
 
   Shape<Service> shape() {
@@ -34,20 +32,20 @@ final class ServiceShape {
     var probes =
         Field.or(
             "probes",
-            Shapes.map(Names.SHAPE, checks.entry()),
+            Shapes.map(Names.SHAPE, CheckShapes.entry(vocabulary.checks())),
             Map.<String, CheckEntry>of(),
             "looks at the service, each under a name");
     var verify = Field.optional("verify", verify(), "how it is proven that the service is back");
     var prerequisites =
         Field.or(
             "prerequisites",
-            Shapes.list(checks.use()),
+            Shapes.list(CheckShapes.use(vocabulary.checks())),
             List.<CheckUse>of(),
             "what must be true before any procedure starts");
     var procedures =
         Field.required(
             "procedures",
-            Shapes.map(Names.SHAPE, new ProcedureShape(vocabulary, checks).shape()),
+            Shapes.map(Names.SHAPE, new ProcedureShape(vocabulary).shape()),
             "the scenarios; the first one is meant when none is named");
     var contacts =
         Field.or(
@@ -114,7 +112,7 @@ final class ServiceShape {
     var list =
         Field.optional(
             "checks",
-            Shapes.list(checks.use()),
+            Shapes.list(CheckShapes.use(vocabulary.checks())),
             "names of probes, or checks; all probes when missing");
     var good = Field.or("good", Shapes.integer(1, 100), 3, "how many good looks in a row it takes");
     var every =

@@ -1,0 +1,87 @@
+package dev.ripcord.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Makes nodes from values, texts from nodes, and nodes from nodes. */
+public final class Nodes {
+  private static final Place MADE = new Place("made by ripcord", 1, 1);
+
+  private Nodes() {}
+
+  /** A quoted value. */
+  public static Node text(String value) {
+    return new Node.Scalar(value, false, MADE);
+  }
+
+  /** Keys with values: strings, numbers, booleans, lists and maps of them, or nodes. */
+  public static Node of(Object value) {
+    return switch (value) {
+      case Node node -> node;
+      case Map<?, ?> map -> {
+        var entries = new ArrayList<Node.Entry>();
+        map.forEach((key, each) ->
+            entries.add(
+                new Node.Entry(new Node.Scalar(String.valueOf(key), false, MADE), of(each))));
+        yield new Node.Mapping(entries, MADE);
+      }
+      case List<?> list -> new Node.Sequence(list.stream().map(Nodes::of).toList(), MADE);
+      case String text -> text(text);
+      default -> new Node.Scalar(String.valueOf(value), true, MADE);
+    };
+  }
+
+  /** The node as JSON on one line, which {@link YamlReader} reads back. */
+  public static String json(Node node) {
+    return switch (node) {
+      case Node.Scalar scalar -> quote(scalar.text());
+      case Node.Sequence list ->
+          list.items().stream().map(Nodes::json).collect(Collectors.joining(", ", "[", "]"));
+      case Node.Mapping map ->
+          map.entries().stream()
+              .map(each -> quote(each.key().text()) + ": " + json(each.value()))
+              .collect(Collectors.joining(", ", "{", "}"));
+    };
+  }
+
+  /** The same node with every value (never a key) changed. */
+  public static Node mapText(Node node, UnaryOperator<String> change) {
+    return switch (node) {
+      case Node.Scalar scalar ->
+          new Node.Scalar(change.apply(scalar.text()), scalar.plain(), scalar.place());
+      case Node.Sequence list ->
+          new Node.Sequence(
+              list.items().stream().map(each -> mapText(each, change)).toList(), list.place());
+      case Node.Mapping map ->
+          new Node.Mapping(
+              map.entries().stream()
+                  .map(each -> new Node.Entry(each.key(), mapText(each.value(), change)))
+                  .toList(),
+              map.place());
+    };
+  }
+
+  private static String quote(String text) {
+    var quoted = new StringBuilder("\"");
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      switch (c) {
+        case '"' -> quoted.append("\\\"");
+        case '\\' -> quoted.append("\\\\");
+        case '\n' -> quoted.append("\\n");
+        case '\t' -> quoted.append("\\t");
+        default -> {
+          if (c < ' ' || c == '\u007f' || c == '\u0085' || c == '\u2028' || c == '\u2029') {
+            quoted.append(String.format("\\u%04x", (int) c));
+          } else {
+            quoted.append(c);
+          }
+        }
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}

@@ -1,0 +1,11 @@
+package dev.ripcord.check;
+
+/** A question about the world with an answer of good, bad or unknown. */
+public interface Check {
+
+  /** What is asked, in a few words: {@code GET http://127.0.0.1:3001/health answers 200}. */
+  String title();
+
+  /** Looks once; never throws for what it finds, and changes nothing. */
+  Finding look(Sight sight);
+}

@@ -1,0 +1,48 @@
+package dev.ripcord.target;
+
+import dev.ripcord.catalog.StepEntry;
+import dev.ripcord.check.Sight;
+import dev.ripcord.release.Readiness;
+import dev.ripcord.release.Release;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a service runs: a driver. Implementations are immutable records made by their shape from the
+ * catalog; every method is safe to call at any time and changes nothing. Changes are steps.
+ *
+ * <p>One contract test runs against every driver.
+ */
+public interface Target {
+
+  /** What runs now. */
+  Observed observe(Sight sight);
+
+  /** What is there to go back to, oldest first; each with the identity that observing it gives. */
+  List<Artefact> artefacts(Sight sight);
+
+  /** Whether a release could be brought back now, and if not, why. */
+  Readiness ready(Sight sight, Release release);
+
+  /** The steps that bring a release back, in order. */
+  List<StepEntry> bringBack(Release release);
+
+  /**
+   * The steps that stop, start or restart the service.
+   *
+   * @param which the release that is meant where several can run side by side; empty means the
+   *     service as it is
+   */
+  List<StepEntry> lifecycle(Verb verb, Optional<Release> which);
+
+  /** Values that steps may use as {@code ${release.NAME}}. */
+  default Map<String, String> values(Release release) {
+    return release.selectors();
+  }
+
+  /** The command that shows the service's log, newest last; empty where there is none. */
+  default Optional<dev.ripcord.host.Command> logs(int lines, boolean follow) {
+    return Optional.empty();
+  }
+}
