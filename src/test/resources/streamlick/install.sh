@@ -2,7 +2,8 @@
 # Sets StreamLick up in a fresh guest, using Ant Media, with mediasoup installed but stopped.
 set -eu
 from=$(dirname "$0")
-echo "127.0.0.1 streamlick.com api.streamlick.com media.streamlick.com" >>/etc/hosts
+# No ::1 for localhost: with two addresses of one upstream, nginx takes both for dead for 10 s after one failure.
+echo '127.0.0.1 localhost guest streamlick.com api.streamlick.com media.streamlick.com' >/etc/hosts
 useradd --system --home-dir /usr/local/antmedia --no-create-home antmedia
 useradd --create-home --shell /bin/bash streamlick
 echo 'streamlick ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/streamlick

@@ -57,7 +57,7 @@ public enum Part {
     return root()
         && onPath("systemd-nspawn")
         && onPath("nsenter")
-        && Files.isRegularFile(tools().resolve("guest.recipe"));
+        && Files.isRegularFile(tools().resolve("guest/.made"));
   }
 
   private static boolean root() {
