@@ -2,6 +2,7 @@ package dev.ripcord.target;
 
 import dev.ripcord.catalog.StepEntry;
 import dev.ripcord.check.Sight;
+import dev.ripcord.release.Artefact;
 import dev.ripcord.release.Readiness;
 import dev.ripcord.release.Release;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.ripcord.target;
+package dev.ripcord.release;
 
 import java.time.Instant;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * Something on the target that a service can be put back to.
  *
- * @param identity what {@link Target#observe} says while it runs
+ * @param identity what observing the target says while it runs
  * @param selectors as in a release
  * @param since when it was made or deployed, where that can be told
  */

@@ -1,0 +1,109 @@
+package dev.ripcord.release;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * All releases of one service that are known; the fold of its events.
+ *
+ * @param releases by number, oldest first
+ * @param current the number of the release that was last known to run
+ * @param deployments numbers in the order in which they were deployed, oldest first
+ */
+public record Ledger(List<Release> releases, Optional<Integer> current, List<Integer> deployments) {
+  /** Nothing known. */
+  public static final Ledger EMPTY = new Ledger(List.of(), Optional.empty(), List.of());
+
+  public Ledger {
+    releases = List.copyOf(releases);
+    deployments = List.copyOf(deployments);
+  }
+
+  /** The ledger after these events. */
+  public static Ledger of(List<LedgerEvent> events) {
+    var ledger = EMPTY;
+    for (var each : events) {
+      ledger = ledger.after(each);
+    }
+    return ledger;
+  }
+
+  /** The ledger after one more event. */
+  public Ledger after(LedgerEvent event) {
+    return switch (event) {
+      case LedgerEvent.Found found -> found(found);
+      case LedgerEvent.Deployed(int number, Instant at, _, _) -> deployed(number, at);
+      case LedgerEvent.Graded(int number, Grade grade, _, _) ->
+          change(number, each -> each.graded(grade));
+      case LedgerEvent.Tagged(int number, String tag, _, _) ->
+          change(number, each -> each.named("tag", tag));
+      case LedgerEvent.Quarantined(int number, _, String why, _) ->
+          change(number, each -> each.quarantine(Optional.of(why)));
+      case LedgerEvent.Cleared(int number, _, _, _) ->
+          change(number, each -> each.quarantine(Optional.empty()));
+    };
+  }
+
+  /** The release with this identity. */
+  public Optional<Release> byIdentity(String identity) {
+    return releases.stream().filter(each -> each.identity().equals(identity)).findFirst();
+  }
+
+  /** The release with this number. */
+  public Optional<Release> byNumber(int number) {
+    return releases.stream().filter(each -> each.number() == number).findFirst();
+  }
+
+  /** Events for what is on the target and not known yet. */
+  public List<LedgerEvent> news(List<Artefact> artefacts, Instant now, String by) {
+    var events = new ArrayList<LedgerEvent>();
+    for (var each : artefacts) {
+      if (byIdentity(each.identity()).isEmpty()) {
+        var number = releases.size() + events.size() + 1;
+        events.add(
+            new LedgerEvent.Found(
+                number, each.identity(), each.selectors(), each.since().orElse(now), by));
+      }
+    }
+    return events;
+  }
+
+  /** The event that tells that another release runs than was known; none when nothing changed. */
+  public Optional<LedgerEvent> noticed(Optional<String> running, Instant now, String by) {
+    return running
+        .flatMap(this::byIdentity)
+        .map(Release::number)
+        .filter(number -> !current.equals(Optional.of(number)))
+        .map(number -> new LedgerEvent.Deployed(number, now, by, Optional.empty()));
+  }
+
+  private Ledger found(LedgerEvent.Found found) {
+    var more = new ArrayList<>(releases);
+    more.add(
+        new Release(
+            found.number(),
+            found.identity(),
+            found.selectors(),
+            found.at(),
+            Grade.KNOWN,
+            Optional.empty()));
+    return new Ledger(more, current, deployments);
+  }
+
+  private Ledger deployed(int number, Instant at) {
+    var more = new ArrayList<>(deployments);
+    more.add(number);
+    return new Ledger(
+        change(number, each -> each.deployed(at)).releases(), Optional.of(number), more);
+  }
+
+  private Ledger change(int number, UnaryOperator<Release> change) {
+    return new Ledger(
+        releases.stream().map(each -> each.number() == number ? change.apply(each) : each).toList(),
+        current,
+        deployments);
+  }
+}
