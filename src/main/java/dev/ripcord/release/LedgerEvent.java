@@ -6,15 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One fact about the releases of a service; the ledger is their fold. */
-@Json
-@Json.SubTypes({
-  @Json.SubType(type = LedgerEvent.Found.class, name = "found"),
-  @Json.SubType(type = LedgerEvent.Deployed.class, name = "deployed"),
-  @Json.SubType(type = LedgerEvent.Graded.class, name = "graded"),
-  @Json.SubType(type = LedgerEvent.Tagged.class, name = "tagged"),
-  @Json.SubType(type = LedgerEvent.Quarantined.class, name = "quarantined"),
-  @Json.SubType(type = LedgerEvent.Cleared.class, name = "cleared")
-})
 public sealed interface LedgerEvent {
   /** The release's number. */
   int number();
