@@ -25,8 +25,8 @@ guest=$!
 echo "$guest"
 cat >/dev/null
 
-kill -9 "$guest" 2>/dev/null
-wait "$guest"
+# All of the guest dies with its process 1, but not with its systemd-nspawn, which then ends by itself.
+if pkill -KILL -P "$guest"; then wait "$guest"; else kill -KILL "$guest" 2>/dev/null; fi
 rmdir "/run/systemd/nspawn/propagate/$name" 2>/dev/null
 for group in $groups; do
   tries=0
