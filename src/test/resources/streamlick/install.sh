@@ -34,3 +34,4 @@ as_streamlick node "$from"/pm2-setup.js &
 pm2=$!
 (cd /opt/streamlick-frontend && as_streamlick node build.js && as_streamlick node deploy.js) >/dev/null
 wait $pm2
+as_streamlick touch /home/streamlick/.pm2/touch # as on every machine where pm2 was called before: no banner
