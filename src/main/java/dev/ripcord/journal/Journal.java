@@ -33,8 +33,10 @@ public interface Journal extends AutoCloseable {
   /**
    * Takes a run over whose owner is gone, or that waits; the epoch grows. Empty when its lease is
    * still alive, or it has ended.
+   *
+   * @param ownerGone the owner is known to be gone, so that its lease need not be waited for
    */
-  Optional<Claim> claim(String run, String owner, Duration lease);
+  Optional<Claim> claim(String run, String owner, Duration lease, boolean ownerGone);
 
   /**
    * Appends events as the holder of a claim, all or none, and renews the lease.

@@ -1,0 +1,214 @@
+package dev.ripcord.plan;
+
+import dev.ripcord.catalog.CheckEntry;
+import dev.ripcord.catalog.Configured;
+import dev.ripcord.catalog.Contact;
+import dev.ripcord.catalog.Nodes;
+import dev.ripcord.catalog.OnFailure;
+import dev.ripcord.catalog.Procedure;
+import dev.ripcord.catalog.Service;
+import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.StepEntry;
+import dev.ripcord.catalog.Verify;
+import dev.ripcord.catalog.Vocabulary;
+import dev.ripcord.release.Grade;
+import dev.ripcord.release.Ledger;
+import dev.ripcord.release.Release;
+import dev.ripcord.step.Repeatability;
+import dev.ripcord.step.Step;
+import dev.ripcord.target.Kinds;
+import dev.ripcord.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Makes plans: pure, so the same question always gets the same plan. */
+public final class Planner {
+  private final Kinds kinds;
+
+  public Planner(Kinds kinds) {
+    this.kinds = kinds;
+  }
+
+  /** What a catalog may use: what the drivers bring, and what only a plan understands. */
+  public static Vocabulary vocabulary(Kinds kinds) {
+    var drivers = kinds.vocabulary();
+    return new Vocabulary(drivers.targets(), Expansion.kinds(drivers.steps()), drivers.checks());
+  }
+
+  /**
+   * What a plan is asked for.
+   *
+   * @param release the one to bring back; empty when the procedure is not about one
+   * @param observed the identity that runs; empty when it cannot be told
+   */
+  public record Request(
+      Service service,
+      Procedure procedure,
+      Purpose purpose,
+      Optional<Release> release,
+      Optional<String> observed,
+      Rank rank,
+      Ledger ledger,
+      Target target) {}
+
+  /**
+   * The plan for a procedure.
+   *
+   * @throws dev.ripcord.catalog.CatalogException when a value that a step uses is not known
+   */
+  public Plan plan(Request request) {
+    var steps = steps(request);
+    var procedure = request.procedure();
+    return new Plan(
+        request.service().name(),
+        request.purpose(),
+        procedure.name(),
+        request.release(),
+        request.observed(),
+        request.rank(),
+        procedure.budget(),
+        request.service().downtime(),
+        steps,
+        proof(request),
+        warnings(request, steps),
+        procedure.completedBy(),
+        request.service().contacts().stream().map(Planner::line).toList());
+  }
+
+  /** A check with the values of a release filled in. */
+  public PlannedCheck check(CheckEntry entry, Request request) {
+    return check(entry, templates(request));
+  }
+
+  private List<PlannedStep> steps(Request request) {
+    var expansion = expansion(request);
+    var templates = templates(request);
+    var planned = new ArrayList<PlannedStep>();
+    var lines = request.procedure().steps();
+    for (var i = 0; i < lines.size(); i++) {
+      var expanded = expansion.expand(lines.get(i));
+      for (var j = 0; j < expanded.size(); j++) {
+        var path = expanded.size() == 1 ? "" + (i + 1) : (i + 1) + "." + (j + 1);
+        planned.add(step(path, expanded.get(j), request, templates));
+      }
+    }
+    return planned;
+  }
+
+  private static Expansion expansion(Request request) {
+    var others =
+        request.ledger().releases().stream()
+            .filter(each -> !request.release().equals(Optional.of(each)))
+            .toList();
+    return new Expansion(request.service(), request.target(), request.release(), others);
+  }
+
+  private PlannedStep step(String path, StepEntry entry, Request request, Templates templates) {
+    var change = new Configured(entry.change().kind(), templates.fill(entry.change().config()));
+    var step = step(change);
+    var otherwise = request.procedure().continueOnFailure() ? OnFailure.CONTINUE : OnFailure.STOP;
+    return new PlannedStep(
+        path,
+        entry.name().orElseGet(step::title),
+        request.service().hosts().getFirst(),
+        change.kind(),
+        Nodes.json(change.config()),
+        entry.when().map(each -> check(each, templates)),
+        entry.timeout().orElseGet(step::timeout),
+        entry.within().orElseGet(step::within),
+        entry.retries(),
+        entry.onFailure().orElse(otherwise),
+        step.repeatability(),
+        step.reversible());
+  }
+
+  private Step step(Configured change) {
+    return Optional.<Shape<? extends Step>>ofNullable(kinds.steps().get(change.kind()))
+        .orElseThrow()
+        .readOrThrow(change.config());
+  }
+
+  private static PlannedCheck check(CheckEntry entry, Templates templates) {
+    return new PlannedCheck(
+        entry.name(),
+        entry.check().kind(),
+        Nodes.json(templates.fill(entry.check().config())),
+        entry.degrades());
+  }
+
+  private static Proof proof(Request request) {
+    var verify = request.service().verify();
+    var own = request.procedure().verify();
+    var templates = templates(request);
+    if (request.purpose() == Purpose.PREPARATION) {
+      return proof(verify, own.orElse(List.of()), List.of(), templates);
+    }
+    var required = own.orElse(verify.checks());
+    var rest = verify.checks().stream().filter(each -> !required.contains(each)).toList();
+    return proof(verify, required, rest, templates);
+  }
+
+  private static Proof proof(
+      Verify verify, List<CheckEntry> required, List<CheckEntry> rest, Templates templates) {
+    return new Proof(
+        required.stream().map(each -> check(each, templates)).toList(),
+        rest.stream().map(each -> check(each, templates)).toList(),
+        verify.good(),
+        verify.every(),
+        verify.within(),
+        verify.watch());
+  }
+
+  private static Templates templates(Request request) {
+    var values = new TreeMap<String, String>();
+    request.release().ifPresent(each -> put(values, "release.", each, request.target()));
+    request
+        .observed()
+        .flatMap(request.ledger()::byIdentity)
+        .ifPresent(each -> put(values, "current.", each, request.target()));
+    return new Templates(values);
+  }
+
+  private static void put(
+      Map<String, String> values, String prefix, Release release, Target target) {
+    target.values(release).forEach((name, value) -> values.put(prefix + name, value));
+    values.put(prefix + "number", String.valueOf(release.number()));
+    values.put(prefix + "identity", release.identity());
+  }
+
+  private static List<String> warnings(Request request, List<PlannedStep> steps) {
+    var warnings = new ArrayList<String>();
+    request
+        .release()
+        .filter(each -> each.grade() != Grade.CERTIFIED)
+        .ifPresent(each ->
+            warnings.add(each.title() + " is " + each.grade().word() + ": it was never certified"));
+    steps.stream()
+        .filter(each -> !each.reversible())
+        .forEach(
+            each -> warnings.add("step " + each.path() + " cannot be undone: " + each.title()));
+    steps.stream()
+        .filter(each -> each.repeatability() == Repeatability.UNSAFE)
+        .forEach(each ->
+            warnings.add(
+                "step "
+                    + each.path()
+                    + " is never repeated by itself: after a crash in it a person decides"));
+    if (request.purpose() == Purpose.ROLLBACK && request.service().verify().checks().isEmpty()) {
+      warnings.add("the service has no checks: that it is back cannot be proven");
+    }
+    return warnings;
+  }
+
+  private static String line(Contact contact) {
+    return contact.level().map(each -> each + " ").orElse("")
+        + contact.who()
+        + " ("
+        + contact.reach()
+        + ")"
+        + contact.does().map(each -> ": " + each).orElse("");
+  }
+}

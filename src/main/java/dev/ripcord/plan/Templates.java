@@ -1,0 +1,58 @@
+package dev.ripcord.plan;
+
+import dev.ripcord.catalog.CatalogException;
+import dev.ripcord.catalog.Node;
+import dev.ripcord.catalog.Nodes;
+import dev.ripcord.catalog.Problems;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Fills in {@code ${release.NAME}} and {@code ${current.NAME}}; everything else that looks alike
+ * (secrets, shell variables) stays as it is.
+ *
+ * @param values by full name, such as {@code release.variant}
+ */
+record Templates(Map<String, String> values) {
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\{((?:release|current)\\.[A-Za-z0-9_.-]+)}");
+
+  Templates {
+    values = Map.copyOf(values);
+  }
+
+  /** The node with all references filled in; throws {@link CatalogException} for an unknown one. */
+  Node fill(Node node) {
+    return switch (node) {
+      case Node.Scalar scalar -> fill(scalar);
+      case Node.Sequence list ->
+          new Node.Sequence(list.items().stream().map(this::fill).toList(), list.place());
+      case Node.Mapping map ->
+          new Node.Mapping(
+              map.entries().stream()
+                  .map(each -> new Node.Entry(each.key(), fill(each.value())))
+                  .toList(),
+              map.place());
+    };
+  }
+
+  private Node fill(Node.Scalar scalar) {
+    return Nodes.mapText(
+        scalar,
+        text ->
+            REFERENCE
+                .matcher(text)
+                .replaceAll(each -> Matcher.quoteReplacement(value(each.group(1), scalar))));
+  }
+
+  private String value(String name, Node.Scalar at) {
+    return Optional.ofNullable(values.get(name))
+        .orElseThrow(() -> {
+          var problems = new Problems();
+          problems.unknown(at.place(), "value", name, values.keySet());
+          return new CatalogException(problems.all());
+        });
+  }
+}

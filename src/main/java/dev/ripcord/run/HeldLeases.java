@@ -1,0 +1,74 @@
+package dev.ripcord.run;
+
+import dev.ripcord.host.Host;
+import dev.ripcord.host.HostException;
+import dev.ripcord.journal.Claim;
+import dev.ripcord.journal.JournalException;
+import dev.ripcord.plan.Rank;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The leases of one run while it is driven: taken, renewed by a thread of their own, given back.
+ */
+final class HeldLeases implements AutoCloseable {
+  private final HostLeases leases;
+  private final Claim claim;
+  private final Rank rank;
+  private final Drive.Surroundings around;
+  private final List<Host> held = new CopyOnWriteArrayList<>();
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  HeldLeases(HostLeases leases, Claim claim, Rank rank, Drive.Surroundings around) {
+    this.leases = leases;
+    this.claim = claim;
+    this.rank = rank;
+    this.around = around;
+  }
+
+  /** Takes all of them, or says who has the one that could not be had. */
+  Optional<HostLeases.Refused> take(List<Host> hosts) {
+    for (var each : hosts) {
+      var refused = leases.take(each, claim.service(), claim.run(), rank, around.lease());
+      if (refused.isPresent()) {
+        return refused;
+      }
+      held.add(each);
+    }
+    Thread.ofPlatform().daemon().name("leases of " + claim.run()).start(this::keep);
+    return Optional.empty();
+  }
+
+  /**
+   * A missed renewal is tried again at the next turn: the fence guards what matters. Waits on the
+   * real clock in every case, because other processes do.
+   */
+  private void keep() {
+    try {
+      while (!over.await(around.lease().toMillis() / 3, TimeUnit.MILLISECONDS)) {
+        renew(around.lease());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void renew(Duration length) {
+    try {
+      around.journal().renew(claim, length);
+      held.forEach(each -> leases.renew(each, claim.service(), claim.run(), length));
+    } catch (JournalException | HostException _) {
+      // the next event's own write tells what is wrong, with all that a person needs
+    }
+  }
+
+  @Override
+  public void close() {
+    over.countDown();
+    held.forEach(each -> leases.release(each, claim.service(), claim.run()));
+  }
+}

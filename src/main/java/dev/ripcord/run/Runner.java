@@ -1,0 +1,115 @@
+package dev.ripcord.run;
+
+import dev.ripcord.host.Host;
+import dev.ripcord.journal.Claim;
+import dev.ripcord.journal.Event;
+import dev.ripcord.journal.Journal;
+import dev.ripcord.journal.Lock;
+import dev.ripcord.plan.Plan;
+import dev.ripcord.plan.PlannedStep;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts runs and takes interrupted ones up again; one thread drives, another keeps the leases. */
+public final class Runner {
+  private final Drive.Surroundings around;
+  private final HostLeases leases;
+  private final String owner;
+
+  public Runner(Drive.Surroundings around, HostLeases leases, String owner) {
+    this.around = around;
+    this.leases = leases;
+    this.owner = owner;
+  }
+
+  /** What came of a start or a resume. */
+  public sealed interface Result {
+    /** The run has ended, or waits for a person. */
+    record Ended(String run, Event.Finished finished) implements Result {}
+
+    /** Somebody has the service in this journal. */
+    record Busy(Lock lock) implements Result {}
+
+    /** Somebody has the service on a host, by another journal. */
+    record HostBusy(String host, String said) implements Result {}
+
+    /** There is nothing to take up, and why. */
+    record NotResumable(String said) implements Result {}
+  }
+
+  /**
+   * Creates a run and drives it.
+   *
+   * @param supersedes a run that waits or was interrupted, which this one takes over from
+   */
+  public Result start(
+      String run,
+      Event.Created created,
+      Optional<String> supersedes,
+      Progress progress,
+      StopSwitch stop)
+      throws InterruptedException {
+    return switch (around.journal().create(run, created, owner, around.lease(), supersedes)) {
+      case Journal.Creation.Busy(Lock lock) -> new Result.Busy(lock);
+      case Journal.Creation.Yours(Claim claim) -> {
+        progress.happened(run, created);
+        yield drive(claim, created.plan(), progress, stop);
+      }
+    };
+  }
+
+  /** Takes a run up that was interrupted, or that waited and was decided on. */
+  public Result resume(String run, boolean ownerGone, Progress progress, StopSwitch stop)
+      throws InterruptedException {
+    var claim = around.journal().claim(run, owner, around.lease(), ownerGone);
+    if (claim.isEmpty()) {
+      return new Result.NotResumable("run " + run + " has ended, or another process is driving it");
+    }
+    var plan = RunState.of(events(run)).plan();
+    return drive(claim.get(), plan, progress, stop);
+  }
+
+  private List<Event> events(String run) {
+    return around.journal().entries(run, 0).stream().map(each -> each.event()).toList();
+  }
+
+  private Result drive(Claim claim, Plan plan, Progress progress, StopSwitch stop)
+      throws InterruptedException {
+    var hosts =
+        plan.steps().stream().map(PlannedStep::host).distinct().map(around.hosts()).toList();
+    try (var held = new HeldLeases(leases, claim, plan.rank(), around)) {
+      var busy = held.take(hosts);
+      if (busy.isPresent()) {
+        return hostBusy(claim, busy.get());
+      }
+      var drive =
+          new Drive(claim, around.journal().entries(claim.run(), 0), around, progress, stop);
+      var finished = drive.toTheEnd();
+      hosts.forEach(each -> tidy(each, claim.run(), finished));
+      return new Result.Ended(claim.run(), finished);
+    }
+  }
+
+  private Result hostBusy(Claim claim, HostLeases.Refused refused) {
+    around
+        .journal()
+        .append(
+            claim,
+            around.lease(),
+            List.of(
+                new Event.Finished(
+                    dev.ripcord.journal.Outcome.REFUSED,
+                    refused.said(),
+                    List.of(),
+                    List.of(),
+                    Duration.ZERO)));
+    return new Result.HostBusy(refused.host(), refused.said());
+  }
+
+  private static void tidy(Host host, String run, Event.Finished finished) {
+    if (finished.outcome() != dev.ripcord.journal.Outcome.WAITING) {
+      host.forget(run);
+    }
+  }
+}

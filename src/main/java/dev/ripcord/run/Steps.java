@@ -1,0 +1,42 @@
+package dev.ripcord.run;
+
+import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.YamlReader;
+import dev.ripcord.check.Check;
+import dev.ripcord.plan.PlannedCheck;
+import dev.ripcord.plan.PlannedStep;
+import dev.ripcord.step.Step;
+import dev.ripcord.target.Kinds;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes steps and checks out of what a plan says of them. */
+public final class Steps {
+  private final Kinds kinds;
+
+  public Steps(Kinds kinds) {
+    this.kinds = kinds;
+  }
+
+  public Step step(PlannedStep planned) {
+    return make(kinds.steps(), planned.kind(), planned.config(), "step " + planned.path());
+  }
+
+  public Check check(PlannedCheck planned) {
+    return make(kinds.checks(), planned.kind(), planned.config(), "check " + planned.name());
+  }
+
+  private static <T> T make(
+      Map<String, Shape<? extends T>> shapes, String kind, String config, String what) {
+    Shape<? extends T> shape =
+        Optional.<Shape<? extends T>>ofNullable(shapes.get(kind))
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    what
+                        + " is of the kind '"
+                        + kind
+                        + "', which this ripcord does not have: use the one that made the"
+                        + " plan"));
+    return shape.readOrThrow(YamlReader.read(config, what));
+  }
+}
