@@ -1,0 +1,92 @@
+package dev.ripcord;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ripcord.real.Bind;
+import dev.ripcord.real.Guest;
+import dev.ripcord.real.Needs;
+import dev.ripcord.real.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code dev/dist} makes runs where nothing is installed, from wherever it was unpacked. */
+@Tag("long")
+@Timeout(600)
+final class ArchiveTest {
+  @TempDir private static Path folder;
+  private static Path home;
+
+  @BeforeAll
+  static void make_it_and_unpack_it_elsewhere() throws Exception {
+    var archive = run(new ProcessBuilder("dev/dist")).strip();
+    assertThat(archive).endsWith(".tar.gz");
+    var place = Files.createDirectory(folder.resolve("another place"));
+    run(new ProcessBuilder("tar", "-xf", archive, "-C", place.toString()));
+    try (var inside = Files.list(place)) {
+      home = inside.toList().getFirst();
+    }
+  }
+
+  @Test
+  void it_runs_through_a_link_with_nothing_but_a_shell_on_the_path() throws Exception {
+    var bin = Files.createDirectory(folder.resolve("bin"));
+    Files.createSymbolicLink(bin.resolve("ripcord"), home.resolve("bin/ripcord"));
+    for (var tool : List.of("sh", "readlink")) {
+      Files.copy(Path.of("/usr/bin", tool), bin.resolve(tool), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    var builder = new ProcessBuilder("/usr/bin/env", "-i", "PATH=" + bin, "ripcord", "--version");
+    assertThat(run(builder.directory(folder.toFile()))).startsWith("ripcord ");
+  }
+
+  @Test
+  void its_cache_is_good_after_the_move() throws Exception {
+    // Under AOTMode=on the JVM refuses to start when it cannot take the cache.
+    var builder = new ProcessBuilder(home + "/bin/ripcord", "--version");
+    builder.environment().put("JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
+    assertThat(run(builder)).startsWith("ripcord ");
+  }
+
+  @Test
+  void it_holds_the_native_library_of_this_platform_only() throws Exception {
+    assertThat(home.resolve("native/libsqlitejdbc.so")).isNotEmptyFile();
+    try (var jars = Files.list(home.resolve("lib"))) {
+      assertThat(jars).allSatisfy(jar -> assertThat(Files.size(jar)).isLessThan(5_000_000));
+    }
+  }
+
+  @Test
+  @Needs(Part.SYSTEMD_GUEST)
+  void it_runs_on_a_machine_without_java() {
+    try (var guest = Guest.boot(Bind.readOnly(home, "/opt/ripcord"))) {
+      assertThat(guest.sh("command -v java").ok()).isFalse();
+      guest.run("ln", "-s", "/opt/ripcord/bin/ripcord", "/usr/local/bin/ripcord").text();
+      assertThat(guest.run("ripcord", "--version").text()).startsWith("ripcord ");
+    }
+  }
+
+  /** What it said; fails if it failed. */
+  private static String run(ProcessBuilder builder) throws IOException, InterruptedException {
+    var errors = folder.resolve("errors").toFile();
+    var process = builder.redirectError(errors).start();
+    var out = process.inputReader(UTF_8).readAllAsString();
+    assertThat(process.waitFor()).as(() -> read(errors.toPath())).isZero();
+    return out;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
