@@ -73,7 +73,7 @@ final class StepDrive {
       journal.accept(new Event.Intended(planned.path(), attempt, before.facts(), now.said()));
       act(attempt, before);
     } catch (HostException e) {
-      failed(attempt, at.changed(), e.getMessage());
+      failed(attempt, at.changed(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -99,7 +99,7 @@ final class StepDrive {
         act(attempt, before);
       }
     } catch (HostException e) {
-      doubted(attempt, e.getMessage());
+      doubted(attempt, String.valueOf(e.getMessage()));
     }
   }
 
