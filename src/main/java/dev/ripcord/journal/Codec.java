@@ -34,6 +34,7 @@ final class Codec<E> {
     codec.add("stop-asked", Event.StopAsked.class);
     codec.add("finished", Event.Finished.class);
     codec.add("superseded", Event.Superseded.class);
+    codec.add("watch-began", Event.WatchBegan.class);
     codec.add("watched", Event.Watched.class);
     codec.add("noted", Event.Noted.class);
     return codec;

@@ -91,9 +91,18 @@ public sealed interface Event {
   @Json
   record Superseded(String by, String who) implements Event {}
 
-  /** The watch after the run has ended. */
+  /** The release is watched until then. */
   @Json
-  record Watched(boolean certified, String said, Instant until) implements Event {}
+  record WatchBegan(Instant until) implements Event {}
+
+  /**
+   * The watch after the run has ended.
+   *
+   * @param certified it stayed good for all of its time
+   * @param relapsed it went bad; neither: the watch was broken off, and nothing is known
+   */
+  @Json
+  record Watched(boolean certified, boolean relapsed, String said) implements Event {}
 
   /** Something worth knowing later. */
   @Json
