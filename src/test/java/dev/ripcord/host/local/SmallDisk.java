@@ -1,0 +1,38 @@
+package dev.ripcord.host.local;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file system of 256 KiB; only root may make one. */
+record SmallDisk(Path path) implements AutoCloseable {
+
+  static SmallDisk mount(Path path) throws IOException {
+    assumeTrue(Account.OURS.root(), "needs root: mounts a small file system");
+    Files.createDirectory(path);
+    run("mount", "-t", "tmpfs", "-o", "size=256k,mode=755", "none", path.toString());
+    return new SmallDisk(path);
+  }
+
+  void fill() {
+    try {
+      Files.write(path.resolve("ballast"), new byte[1 << 20]);
+    } catch (IOException _) {
+      // full, as meant
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    run("umount", "-l", path.toString());
+  }
+
+  private static void run(String... words) throws IOException {
+    var process = new ProcessBuilder(words).inheritIO().start();
+    if (process.onExit().join().exitValue() != 0) {
+      throw new IOException("failed: " + String.join(" ", words));
+    }
+  }
+}
