@@ -29,14 +29,16 @@ final class Lookup {
     try {
       return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw new SocketTimeoutException("the name service is silent");
+      var silent = new SocketTimeoutException("the name service is silent");
+      silent.initCause(e);
+      throw silent;
     } catch (ExecutionException e) {
       throw e.getCause() instanceof UnknownHostException unknown
           ? unknown
           : new OwnFault("the name cannot be looked up here: " + e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new OwnFault("stopped while looking up the name");
+      throw new OwnFault("stopped while looking up the name", e);
     }
   }
 }

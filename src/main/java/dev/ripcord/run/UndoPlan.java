@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The plan that puts back what a run changed: its steps in reverse, each undone by its own kind. */
+/**
+ * The plan that puts back what a run changed: its steps in reverse, each undone by its own kind.
+ */
 public final class UndoPlan {
   private final Kinds kinds;
 

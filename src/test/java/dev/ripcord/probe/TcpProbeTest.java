@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ripcord.clock.Clock;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -53,7 +52,7 @@ class TcpProbeTest {
       var socket = new Socket();
       waiting.add(socket);
       try {
-        socket.connect(new InetSocketAddress("127.0.0.1", listener.getLocalPort()), 100);
+        socket.connect(listener.getLocalSocketAddress(), 100);
       } catch (IOException full) {
         return;
       }
