@@ -10,6 +10,12 @@ import org.junit.jupiter.api.Test;
 @Needs(Part.SYSTEMD_GUEST)
 class NaivePm2CommandsTest {
   private static final String IDLE = "setInterval(() => {}, 1000)";
+  // Without min_uptime an application that needs a second to crash is restarted for ever, as
+  // "online".
+  private static final String CRASHING =
+      """
+      {"apps": [{"name": "crash", "script": "/t/crash/server.js", "max_restarts": 2, "min_uptime": 60000}]}
+      """;
   private static StreamLickMachine machine;
 
   @BeforeAll
@@ -68,7 +74,8 @@ class NaivePm2CommandsTest {
   @Test
   void a_restart_of_a_crashing_application_succeeds() {
     script("/t/crash/server.js", "process.exit(1)");
-    machine.sh("pm2 start /t/crash/server.js --name crash --max-restarts 2").text();
+    script("/t/crash/app.json", CRASHING);
+    machine.sh("pm2 start /t/crash/app.json").text();
     assertThat(machine.sh("pm2 restart crash").ok()).isTrue();
     Eventually.holds("errored", () -> machine.sh("pm2 describe crash").out().contains("errored"));
   }

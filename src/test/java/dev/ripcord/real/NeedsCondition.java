@@ -5,14 +5,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Skips a test whose parts are missing, and names them; where nothing may be skipped it fails. */
 final class NeedsCondition implements ExecutionCondition {
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     var missing =
-        AnnotationSupport.findAnnotation(context.getElement(), Needs.class).stream()
+        context.getElement().stream()
+            .flatMap(element -> Stream.of(element.getAnnotationsByType(Needs.class)))
             .flatMap(needs -> Stream.of(needs.value()))
             .filter(Part::missing)
             .map(Part::what)
