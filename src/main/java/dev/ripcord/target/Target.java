@@ -1,5 +1,6 @@
 package dev.ripcord.target;
 
+import dev.ripcord.catalog.Configured;
 import dev.ripcord.catalog.StepEntry;
 import dev.ripcord.check.Sight;
 import dev.ripcord.release.Artefact;
@@ -25,6 +26,16 @@ public interface Target {
 
   /** Whether a release could be brought back now, and if not, why. */
   Readiness ready(Sight sight, Release release);
+
+  /** Whether what it runs is there at all, running or not; not whether a release of it is. */
+  default Readiness installed(Sight sight) {
+    return new Readiness.Usable();
+  }
+
+  /** The check that says whether it runs; empty where only {@link #observe} can tell. */
+  default Optional<Configured> running() {
+    return Optional.empty();
+  }
 
   /** The steps that bring a release back, in order. */
   List<StepEntry> bringBack(Release release);

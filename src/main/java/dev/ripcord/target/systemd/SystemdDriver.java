@@ -1,0 +1,28 @@
+package dev.ripcord.target.systemd;
+
+import dev.ripcord.catalog.Shape;
+import dev.ripcord.check.Check;
+import dev.ripcord.step.Step;
+import dev.ripcord.target.Driver;
+import dev.ripcord.target.Kinds;
+import dev.ripcord.target.Target;
+import java.util.Map;
+
+/** Brings units of systemd: the target and the step {@code systemd}, the check {@code unit}. */
+public final class SystemdDriver implements Driver {
+
+  @Override
+  public Map<String, Shape<? extends Target>> targets(Kinds kinds) {
+    return Map.of("systemd", UnitTarget.shape());
+  }
+
+  @Override
+  public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
+    return Map.of(SystemdStep.KIND, SystemdStepShape.shape());
+  }
+
+  @Override
+  public Map<String, Shape<? extends Check>> checks() {
+    return Map.of(UnitCheck.KIND, UnitCheck.shape());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.ripcord.target.systemd;
+
+import dev.ripcord.step.Look;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A unit as a look saw it: names for the facts of that look. */
+record Unit(Look look) {
+  static final String UNREACHABLE = "unreachable";
+  static final String AGE = "age-ms";
+
+  /** Why systemd could not be asked. */
+  Optional<String> unreachable() {
+    return look.fact(UNREACHABLE);
+  }
+
+  String load() {
+    return text("load");
+  }
+
+  String active() {
+    return text("active");
+  }
+
+  String sub() {
+    return text("sub");
+  }
+
+  String result() {
+    return text("result");
+  }
+
+  String type() {
+    return text("type");
+  }
+
+  /** Whether it starts at boot: {@code enabled}, {@code disabled}, {@code static}, ... */
+  String file() {
+    return text("unit-file");
+  }
+
+  /** Names one start of it; another one after each start, also after an automatic one. */
+  String invocation() {
+    return text("invocation");
+  }
+
+  String pid() {
+    return text("pid");
+  }
+
+  /** Automatic restarts since it was last started or reset by somebody. */
+  int restarts() {
+    return look.fact("restarts")
+        .filter(each -> each.matches("\\d{1,9}"))
+        .map(Integer::parseInt)
+        .orElse(0);
+  }
+
+  /** How long its main process lives. */
+  Optional<Duration> age() {
+    return look.fact(AGE).map(Long::parseLong).map(Duration::ofMillis);
+  }
+
+  boolean loaded() {
+    return load().equals("loaded");
+  }
+
+  boolean runs() {
+    return active().equals("active") || active().equals("reloading");
+  }
+
+  boolean failed() {
+    return active().equals("failed");
+  }
+
+  boolean awaitsRestart() {
+    return sub().startsWith("auto-restart");
+  }
+
+  /** Whether it has a main process, whose staying alive counts; a timer or a mount has none. */
+  boolean lives() {
+    return !pid().equals("0") && !pid().isEmpty();
+  }
+
+  /** How the last start of it ended, in systemd's words. */
+  String ended() {
+    var status = text("exit-status");
+    return result() + (status.isEmpty() || status.equals("0") ? "" : ", exit status " + status);
+  }
+
+  String text(String fact) {
+    return look.fact(fact).orElse("");
+  }
+}

@@ -1,0 +1,88 @@
+package dev.ripcord.target.systemd;
+
+import dev.ripcord.catalog.Configured;
+import dev.ripcord.catalog.Field;
+import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.Shapes;
+import dev.ripcord.catalog.StepEntry;
+import dev.ripcord.check.Sight;
+import dev.ripcord.host.Command;
+import dev.ripcord.release.Artefact;
+import dev.ripcord.release.Readiness;
+import dev.ripcord.release.Release;
+import dev.ripcord.target.Observed;
+import dev.ripcord.target.Target;
+import dev.ripcord.target.Verb;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A service that is one unit: it runs or not, and has no releases of its own. */
+record UnitTarget(String unit, String as) implements Target {
+  private static final Duration FOLLOW = Duration.ofDays(1);
+
+  static Shape<UnitTarget> shape() {
+    var unit = Field.required("unit", UnitName.SHAPE, "the unit that the service is");
+    return Shapes.object(
+        "A systemd unit.",
+        values -> new UnitTarget(values.get(unit), values.get(SystemdStepShape.AS)),
+        unit,
+        SystemdStepShape.AS);
+  }
+
+  @Override
+  public Observed observe(Sight sight) {
+    var now = UnitLook.at(sight.host(), unit);
+    var identity = now.runs() ? Optional.of("unit:" + unit) : Optional.<String>empty();
+    return new Observed(identity, now.look().facts(), now.look().said());
+  }
+
+  @Override
+  public List<Artefact> artefacts(Sight sight) {
+    return List.of();
+  }
+
+  @Override
+  public Readiness ready(Sight sight, Release release) {
+    return new Readiness.NotUsable(
+        "a unit has no releases of its own; a target of the kind 'directory' (release folders) or"
+            + " 'variants' (implementations side by side) has");
+  }
+
+  @Override
+  public Readiness installed(Sight sight) {
+    var now = UnitLook.at(sight.host(), unit);
+    return now.loaded() ? new Readiness.Usable() : new Readiness.NotUsable(now.look().said());
+  }
+
+  @Override
+  public List<StepEntry> bringBack(Release release) {
+    return lifecycle(Verb.START, Optional.of(release));
+  }
+
+  @Override
+  public List<StepEntry> lifecycle(Verb verb, Optional<Release> which) {
+    var word = verb.name().toLowerCase(Locale.ROOT);
+    return List.of(
+        StepEntry.of(new Configured(SystemdStep.KIND, SystemdStep.config(word, unit, as))));
+  }
+
+  @Override
+  public Optional<Configured> running() {
+    return Optional.of(new Configured(UnitCheck.KIND, UnitCheck.config(unit)));
+  }
+
+  @Override
+  public Optional<Command> logs(int lines, boolean follow) {
+    var argv =
+        new ArrayList<>(
+            List.of("journalctl", "-u", unit, "-n", String.valueOf(lines), "--no-pager"));
+    if (follow) {
+      argv.add("-f");
+    }
+    var command = Command.of(argv).as(Optional.of(as));
+    return Optional.of(follow ? command.within(FOLLOW) : command);
+  }
+}

@@ -1,0 +1,5 @@
+/** Hosts for tests. */
+@NullMarked
+package dev.ripcord.host;
+
+import org.jspecify.annotations.NullMarked;
