@@ -57,6 +57,14 @@ public record Ledger(List<Release> releases, Optional<Integer> current, List<Int
     return releases.stream().filter(each -> each.number() == number).findFirst();
   }
 
+  /** The same with every quarantine lifted, for a person who means it. */
+  public Ledger withoutQuarantine() {
+    return new Ledger(
+        releases.stream().map(each -> each.quarantine(Optional.empty())).toList(),
+        current,
+        deployments);
+  }
+
   /** Events for what is on the target and not known yet. */
   public List<LedgerEvent> news(List<Artefact> artefacts, Instant now, String by) {
     var events = new ArrayList<LedgerEvent>();

@@ -1,0 +1,156 @@
+package dev.ripcord.app;
+
+import dev.ripcord.catalog.CatalogException;
+import dev.ripcord.catalog.CheckEntry;
+import dev.ripcord.catalog.Procedure;
+import dev.ripcord.catalog.Service;
+import dev.ripcord.catalog.UnknownName;
+import dev.ripcord.check.Finding;
+import dev.ripcord.check.Sight;
+import dev.ripcord.plan.Plan;
+import dev.ripcord.plan.Planner;
+import dev.ripcord.plan.Purpose;
+import dev.ripcord.plan.Rank;
+import dev.ripcord.release.Choice;
+import dev.ripcord.release.Release;
+import dev.ripcord.release.Selector;
+import dev.ripcord.run.Steps;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Asks the world what a plan needs, and the pure planner for the plan. */
+final class Planners {
+  private final Planner planner;
+  private final Steps steps;
+  private final Surveyor surveyor;
+  private final Function<Service, Sight> sights;
+
+  Planners(
+      Planner planner, Steps steps, Surveyor surveyor, Function<Service, Sight> sights) {
+    this.planner = planner;
+    this.steps = steps;
+    this.surveyor = surveyor;
+    this.sights = sights;
+  }
+
+  Planning plan(Service service, Ask ask) {
+    var selector = Selector.parse(ask.release());
+    var procedure = procedure(service, ask.procedure());
+    var survey = surveyor.look(service);
+    return switch (Choice.of(selector, facts(survey, ask))) {
+      case Choice.None(String said, List<String> details, String next) ->
+          new Planning.Refused(said, details, next.replace("SERVICE", service.name()));
+      case Choice.Chosen(Release release, String why) -> {
+        try {
+          yield plan(survey, procedure, release, why, ask);
+        } catch (CatalogException e) {
+          yield new Planning.Refused(
+              "the catalog cannot be carried out for " + release.title(),
+              e.problems().stream().map(each -> each.toString()).toList(),
+              "mend the catalog; 'ripcord check' looks at all of it");
+        }
+      }
+    };
+  }
+
+  /** A procedure that is no rollback, such as the preparation before a deployment. */
+  Plan plan(Service service, Procedure procedure, Purpose purpose) {
+    var survey = surveyor.look(service);
+    return planner.plan(
+        request(survey, procedure, purpose, survey.running(), Rank.MANUAL));
+  }
+
+  static Procedure procedure(Service service, Optional<String> name) {
+    var rollbacks =
+        service.procedures().values().stream().filter(each -> !each.preparation()).toList();
+    if (name.isEmpty()) {
+      return rollbacks.stream()
+          .findFirst()
+          .orElseThrow(
+              () -> new UnknownName("procedure", "(the first)", service.procedures().keySet()));
+    }
+    return Optional.ofNullable(service.procedures().get(name.get()))
+        .orElseThrow(
+            () -> new UnknownName("procedure", name.get(), service.procedures().keySet()));
+  }
+
+  private static Choice.Facts facts(Survey survey, Ask ask) {
+    if (!ask.liftQuarantine()) {
+      return survey.facts();
+    }
+    return new Choice.Facts(
+        survey.ledger().withoutQuarantine(),
+        survey.observed().identity(),
+        survey.readiness(),
+        false);
+  }
+
+  private Planning plan(
+      Survey survey, Procedure procedure, Release release, String why, Ask ask) {
+    var rank = procedure.emergency() ? Rank.EMERGENCY : Rank.MANUAL;
+    var request =
+        request(survey, procedure, Purpose.ROLLBACK, Optional.of(release), rank);
+    var plan = planner.plan(request);
+    if (!ask.anyway() && runs(survey, release) && healthy(survey.service(), plan)) {
+      return new Planning.AlreadyThere(
+          plan, survey, release.title() + " runs already, and its checks are good");
+    }
+    var seen = prerequisites(survey.service(), procedure, request);
+    var bad = seen.entrySet().stream().filter(each -> !each.getValue().isGood()).toList();
+    if (bad.isEmpty() || procedure.emergency() || ask.withoutPrerequisites()) {
+      return new Planning.Ready(plan, survey, why, seen);
+    }
+    return new Planning.Refused(
+        "a prerequisite of '" + procedure.name() + "' does not hold",
+        bad.stream().map(each -> each.getKey() + ": " + each.getValue().said()).toList(),
+        "mend it, or add --without-prerequisites; an emergency procedure goes on regardless");
+  }
+
+  private static Planner.Request request(
+      Survey survey,
+      Procedure procedure,
+      Purpose purpose,
+      Optional<Release> release,
+      Rank rank) {
+    return new Planner.Request(
+        survey.service(),
+        procedure,
+        purpose,
+        release,
+        survey.observed().identity(),
+        rank,
+        survey.ledger(),
+        survey.target());
+  }
+
+  private static boolean runs(Survey survey, Release release) {
+    return survey.observed().identity().equals(Optional.of(release.identity()));
+  }
+
+  /** All checks of the proof good once; without any check nothing is proven. */
+  private boolean healthy(Service service, Plan plan) {
+    var checks =
+        Stream.concat(plan.proof().required().stream(), plan.proof().rest().stream()).toList();
+    var sight = sights.apply(service);
+    return !checks.isEmpty()
+        && checks.stream().allMatch(each -> steps.check(each).look(sight).isGood());
+  }
+
+  private Map<String, Finding> prerequisites(
+      Service service, Procedure procedure, Planner.Request request) {
+    var sight = sights.apply(service);
+    var seen = new LinkedHashMap<String, Finding>();
+    Stream.of(service.prerequisites(), procedure.prerequisites())
+        .flatMap(List::stream)
+        .forEach(each -> seen.put(each.name(), look(each, request, sight)));
+    return seen;
+  }
+
+  private Finding look(CheckEntry entry, Planner.Request request, Sight sight) {
+    return steps.check(planner.check(entry, request)).look(sight);
+  }
+}
