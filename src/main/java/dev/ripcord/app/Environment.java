@@ -27,12 +27,11 @@ final class Environment {
               reference,
               Path.of(
                   Optional.ofNullable(System.getenv("CREDENTIALS_DIRECTORY"))
-                      .orElseThrow(
-                          () ->
-                              missing(
-                                  reference,
-                                  "there is no $CREDENTIALS_DIRECTORY: credentials come from"
-                                      + " systemd (LoadCredential=)")),
+                      .orElseThrow(() ->
+                          missing(
+                              reference,
+                              "there is no $CREDENTIALS_DIRECTORY: credentials come from"
+                                  + " systemd (LoadCredential=)")),
                   name));
     };
   }

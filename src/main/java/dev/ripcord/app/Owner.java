@@ -31,7 +31,12 @@ final class Owner {
   }
 
   private static String started(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toEpochMilli).map(String::valueOf).orElse("0");
+    return process
+        .info()
+        .startInstant()
+        .map(Instant::toEpochMilli)
+        .map(String::valueOf)
+        .orElse("0");
   }
 
   private static String machine() {

@@ -2,8 +2,11 @@ package dev.ripcord.app;
 
 import dev.ripcord.catalog.CatalogException;
 import dev.ripcord.catalog.CheckEntry;
+import dev.ripcord.catalog.Configured;
+import dev.ripcord.catalog.Nodes;
 import dev.ripcord.catalog.Procedure;
 import dev.ripcord.catalog.Service;
+import dev.ripcord.catalog.StepEntry;
 import dev.ripcord.catalog.UnknownName;
 import dev.ripcord.check.Finding;
 import dev.ripcord.check.Sight;
@@ -15,8 +18,11 @@ import dev.ripcord.release.Choice;
 import dev.ripcord.release.Release;
 import dev.ripcord.release.Selector;
 import dev.ripcord.run.Steps;
+import dev.ripcord.target.Verb;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,13 +30,14 @@ import java.util.stream.Stream;
 
 /** Asks the world what a plan needs, and the pure planner for the plan. */
 final class Planners {
+  private static final Duration LIFECYCLE = Duration.ofMinutes(5);
+
   private final Planner planner;
   private final Steps steps;
   private final Surveyor surveyor;
   private final Function<Service, Sight> sights;
 
-  Planners(
-      Planner planner, Steps steps, Surveyor surveyor, Function<Service, Sight> sights) {
+  Planners(Planner planner, Steps steps, Surveyor surveyor, Function<Service, Sight> sights) {
     this.planner = planner;
     this.steps = steps;
     this.surveyor = surveyor;
@@ -60,8 +67,56 @@ final class Planners {
   /** A procedure that is no rollback, such as the preparation before a deployment. */
   Plan plan(Service service, Procedure procedure, Purpose purpose) {
     var survey = surveyor.look(service);
-    return planner.plan(
-        request(survey, procedure, purpose, survey.running(), Rank.MANUAL));
+    return planner.plan(request(survey, procedure, purpose, survey.running(), Rank.MANUAL));
+  }
+
+  /** Stops, starts or restarts a service as it is; a stopped one has no health to prove. */
+  Plan lifecycle(Service service, Verb verb) {
+    var word = verb.name().toLowerCase(Locale.ROOT);
+    var line = StepEntry.of(new Configured(word, Nodes.text("service")));
+    var proof =
+        verb == Verb.STOP ? Optional.of(List.<CheckEntry>of()) : Optional.<List<CheckEntry>>empty();
+    var procedure =
+        new Procedure(
+            word,
+            Optional.empty(),
+            LIFECYCLE,
+            false,
+            false,
+            List.of(),
+            List.of(line),
+            proof,
+            Optional.empty(),
+            verb == Verb.STOP,
+            service.place());
+    return plan(service, procedure, Purpose.LIFECYCLE);
+  }
+
+  /** Every check of the service's proof, looked at once. */
+  Map<String, Finding> health(Service service) {
+    var survey = surveyor.look(service);
+    var request =
+        request(
+            survey,
+            procedure(service, Optional.empty()),
+            Purpose.ROLLBACK,
+            survey.running(),
+            Rank.MANUAL);
+    var sight = sights.apply(service);
+    var seen = new LinkedHashMap<String, Finding>();
+    service.verify().checks().forEach(each -> seen.put(each.name(), look(each, request, sight)));
+    return seen;
+  }
+
+  /** The prerequisites of a procedure, for the release that a rollback would choose. */
+  Map<String, Finding> prerequisites(Service service, Procedure procedure) {
+    var survey = surveyor.look(service);
+    var release =
+        Choice.of(new Selector.Previous(), survey.facts()) instanceof Choice.Chosen chosen
+            ? Optional.of(chosen.release())
+            : survey.running();
+    return prerequisites(
+        service, procedure, request(survey, procedure, Purpose.ROLLBACK, release, Rank.MANUAL));
   }
 
   static Procedure procedure(Service service, Optional<String> name) {
@@ -74,8 +129,7 @@ final class Planners {
               () -> new UnknownName("procedure", "(the first)", service.procedures().keySet()));
     }
     return Optional.ofNullable(service.procedures().get(name.get()))
-        .orElseThrow(
-            () -> new UnknownName("procedure", name.get(), service.procedures().keySet()));
+        .orElseThrow(() -> new UnknownName("procedure", name.get(), service.procedures().keySet()));
   }
 
   private static Choice.Facts facts(Survey survey, Ask ask) {
@@ -89,11 +143,9 @@ final class Planners {
         false);
   }
 
-  private Planning plan(
-      Survey survey, Procedure procedure, Release release, String why, Ask ask) {
+  private Planning plan(Survey survey, Procedure procedure, Release release, String why, Ask ask) {
     var rank = procedure.emergency() ? Rank.EMERGENCY : Rank.MANUAL;
-    var request =
-        request(survey, procedure, Purpose.ROLLBACK, Optional.of(release), rank);
+    var request = request(survey, procedure, Purpose.ROLLBACK, Optional.of(release), rank);
     var plan = planner.plan(request);
     if (!ask.anyway() && runs(survey, release) && healthy(survey.service(), plan)) {
       return new Planning.AlreadyThere(
@@ -111,11 +163,7 @@ final class Planners {
   }
 
   private static Planner.Request request(
-      Survey survey,
-      Procedure procedure,
-      Purpose purpose,
-      Optional<Release> release,
-      Rank rank) {
+      Survey survey, Procedure procedure, Purpose purpose, Optional<Release> release, Rank rank) {
     return new Planner.Request(
         survey.service(),
         procedure,

@@ -29,8 +29,7 @@ final class Runs {
     this.clock = clock;
   }
 
-  Runner.Result start(
-      String run, Plan plan, Ask ask, Progress progress, StopSwitch stop)
+  Runner.Result start(String run, Plan plan, Ask ask, Progress progress, StopSwitch stop)
       throws InterruptedException {
     var created = new Event.Created(plan, ask.who(), ask.why(), "ripcord");
     var result = runner.start(run, created, Optional.empty(), progress, stop);

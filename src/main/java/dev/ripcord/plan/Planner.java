@@ -143,7 +143,7 @@ public final class Planner {
     var verify = request.service().verify();
     var own = request.procedure().verify();
     var templates = templates(request);
-    if (request.purpose() == Purpose.PREPARATION) {
+    if (request.procedure().preparation()) {
       return proof(verify, own.orElse(List.of()), List.of(), templates);
     }
     var required = own.orElse(verify.checks());

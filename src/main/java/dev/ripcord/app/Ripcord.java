@@ -1,0 +1,252 @@
+package dev.ripcord.app;
+
+import dev.ripcord.catalog.Catalog;
+import dev.ripcord.catalog.Procedure;
+import dev.ripcord.catalog.Secrets;
+import dev.ripcord.catalog.Service;
+import dev.ripcord.catalog.UnknownName;
+import dev.ripcord.check.Finding;
+import dev.ripcord.check.Sight;
+import dev.ripcord.clock.Clock;
+import dev.ripcord.host.Host;
+import dev.ripcord.journal.Entry;
+import dev.ripcord.journal.Event;
+import dev.ripcord.journal.Journal;
+import dev.ripcord.journal.Lock;
+import dev.ripcord.journal.RunRow;
+import dev.ripcord.plan.Plan;
+import dev.ripcord.plan.PlannedStep;
+import dev.ripcord.plan.Planner;
+import dev.ripcord.plan.Purpose;
+import dev.ripcord.release.LedgerEvent;
+import dev.ripcord.run.Drive;
+import dev.ripcord.run.HostLeases;
+import dev.ripcord.run.Progress;
+import dev.ripcord.run.RunState;
+import dev.ripcord.run.Runner;
+import dev.ripcord.run.Steps;
+import dev.ripcord.run.StopSwitch;
+import dev.ripcord.run.UndoPlan;
+import dev.ripcord.step.Step;
+import dev.ripcord.target.Kinds;
+import dev.ripcord.target.Verb;
+import dev.ripcord.watch.Watch;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * All that the product does, for whoever stands in front of it: the command line, later the daemon.
+ * Names that are not known end in {@link UnknownName}, a journal that cannot be used in {@link
+ * dev.ripcord.journal.JournalException}.
+ */
+public final class Ripcord implements AutoCloseable {
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  private final Catalog catalog;
+  private final Kinds kinds;
+  private final Journal journal;
+  private final Function<String, Host> hosts;
+  private final Clock clock;
+  private final Secrets secrets;
+  private final Steps steps;
+  private final Surveyor surveyor;
+  private final Planners planners;
+  private final Runner runner;
+  private final Runs runs;
+  private final Lessons lessons;
+
+  public Ripcord(
+      Catalog catalog,
+      Kinds kinds,
+      Journal journal,
+      Function<String, Host> hosts,
+      HostLeases leases,
+      Clock clock,
+      Secrets secrets) {
+    this.catalog = catalog;
+    this.kinds = kinds;
+    this.journal = journal;
+    this.hosts = hosts;
+    this.clock = clock;
+    this.secrets = secrets;
+    this.steps = new Steps(kinds);
+    this.surveyor = new Surveyor(kinds, journal, this::sight);
+    this.planners = new Planners(new Planner(kinds), steps, surveyor, this::sight);
+    this.runner =
+        new Runner(
+            new Drive.Surroundings(journal, hosts, steps, clock, secrets, LEASE),
+            leases,
+            Owner.here());
+    this.runs = new Runs(journal, runner, clock);
+    this.lessons = new Lessons(journal, clock);
+  }
+
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  /** Makes the plan that a rollback would carry out, or says why there is none. */
+  public Planning plan(Ask ask) {
+    return planners.plan(catalog.service(ask.service()), ask);
+  }
+
+  /** What each step of a plan would do, seen now, in order. */
+  public List<Planning.Preview> preview(Plan plan) {
+    var sight = sight(catalog.service(plan.service()));
+    return plan.steps().stream().map(each -> preview(each, sight)).toList();
+  }
+
+  /** Carries a plan out, and remembers what it tells of the releases. */
+  public Runner.Result carryOut(Plan plan, Ask ask, Progress progress, StopSwitch stop)
+      throws InterruptedException {
+    var run = RunIds.next(clock.now(), new SecureRandom());
+    return learned(runs.start(run, plan, ask, progress, stop));
+  }
+
+  /** Takes an interrupted run up, or one that waited and was decided on. */
+  public Runner.Result resume(String run, Progress progress, StopSwitch stop)
+      throws InterruptedException {
+    var lock = journal.lock(row(run).service()).filter(each -> each.run().equals(run));
+    var gone = lock.map(runs::dead).orElse(true);
+    return learned(runner.resume(row(run).id(), gone, progress, stop));
+  }
+
+  /** Says what to do about a step that waits for a person; {@link #resume} goes on from there. */
+  public void decide(String run, Event.Decided decision) {
+    var known = state(run).plan().steps().stream().map(PlannedStep::path).toList();
+    if (!known.contains(decision.path())) {
+      throw new UnknownName("step of " + run, decision.path(), known);
+    }
+    journal.tell(run, decision);
+  }
+
+  /** Asks a run to stop at its next safe point. */
+  public void abort(String run, String who, String why) {
+    journal.tell(row(run).id(), new Event.StopAsked(who, why));
+  }
+
+  /** The plan that puts back what a run changed. */
+  public Plan undo(String run) {
+    return new UndoPlan(kinds).of(run, state(run));
+  }
+
+  /** The plan that stops, starts or restarts a service as it is. */
+  public Plan lifecycle(String service, Verb verb) {
+    return planners.lifecycle(catalog.service(service), verb);
+  }
+
+  /** The plan of the procedures that prepare for a rollback; empty when the catalog has none. */
+  public Optional<Plan> preparation(String service) {
+    var known = catalog.service(service);
+    return known.procedures().values().stream()
+        .filter(Procedure::preparation)
+        .findFirst()
+        .map(each -> planners.plan(known, each, Purpose.PREPARATION));
+  }
+
+  /** Watches a release after its run until it is certified or has relapsed. */
+  public Event.Watched watch(String run, Duration length, Progress progress, StopSwitch stop)
+      throws InterruptedException {
+    var plan = state(run).plan();
+    var watch = new Watch(journal, steps, sight(catalog.service(plan.service())), progress, stop);
+    var end = watch.over(run, plan.proof(), length);
+    lessons.watched(plan, run, end);
+    return end;
+  }
+
+  /** Looks at a service, and records what is new. */
+  public Survey survey(String service) {
+    return surveyor.look(catalog.service(service));
+  }
+
+  /** Looks at every check of a service's proof once, as it is for the release that runs. */
+  public Map<String, Finding> health(String service) {
+    return planners.health(catalog.service(service));
+  }
+
+  /** Looks at the prerequisites of every procedure of a service, by procedure and check. */
+  public Map<String, Map<String, Finding>> ready(String service) {
+    var found = new LinkedHashMap<String, Map<String, Finding>>();
+    var known = catalog.service(service);
+    known
+        .procedures()
+        .values()
+        .forEach(each -> found.put(each.name(), planners.prerequisites(known, each)));
+    return found;
+  }
+
+  /** Adds to what is known of a service's releases. */
+  public void learn(String service, List<LedgerEvent> events) {
+    journal.learn(catalog.service(service).name(), events);
+  }
+
+  /** Runs of one service or of all, newest first. */
+  public List<RunRow> runs(Optional<String> service, int most) {
+    service.ifPresent(catalog::service);
+    return journal.runs(service, most);
+  }
+
+  /** The run with this id, or whose id begins or ends so and is the only one. */
+  public RunRow row(String run) {
+    return journal
+        .run(run)
+        .orElseThrow(() ->
+            new UnknownName(
+                "run", run, journal.runs(Optional.empty(), 20).stream().map(RunRow::id).toList()));
+  }
+
+  /** All events of a run. */
+  public List<Entry> entries(String run) {
+    return journal.entries(row(run).id(), 0);
+  }
+
+  /** Who has a service, and whether somebody still drives it. */
+  public Optional<Holder> holder(String service) {
+    return journal.lock(service).map(each -> new Holder(each, !runs.dead(each)));
+  }
+
+  /** Who has a service. */
+  public record Holder(Lock lock, boolean alive) {}
+
+  /** What earlier rollbacks of a procedure took. */
+  public Planning.History history(String service, String procedure) {
+    return new Histories(journal).of(service, procedure);
+  }
+
+  private RunState state(String run) {
+    return RunState.of(entries(run).stream().map(Entry::event).toList());
+  }
+
+  private Runner.Result learned(Runner.Result result) {
+    if (result instanceof Runner.Result.Ended(String run, Event.Finished finished)) {
+      var created = (Event.Created) journal.entries(run, 0).getFirst().event();
+      lessons.finished(created, run, finished);
+    }
+    return result;
+  }
+
+  private Planning.Preview preview(PlannedStep planned, Sight sight) {
+    Step step = steps.step(planned);
+    var look = step.look(sight);
+    return new Planning.Preview(
+        planned.path(), step.judge(Optional.empty(), look), step.preview(sight, look));
+  }
+
+  private Sight sight(Service service) {
+    return new Sight(hosts.apply(service.hosts().getFirst()), clock, secrets, clock.now());
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+  }
+}
