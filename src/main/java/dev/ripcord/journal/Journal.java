@@ -10,13 +10,20 @@ import java.util.Optional;
  * that are written in the same transaction. Every write is durable when the method returns.
  *
  * <p>One contract test runs against every database. Safe for use by several threads and processes.
+ *
+ * <p>A journal is opened with a question, "is this owner known to be gone?", such as a process of
+ * this machine that is dead: the lease of such an owner counts as over. The journal asks it about
+ * the very owner whose epoch it then replaces, so that of two who find a run dead only one gets it.
  */
 public interface Journal extends AutoCloseable {
 
   /**
-   * Creates a run, takes its service's lock and claims it, in one transaction.
+   * Creates a run, takes its service's lock and claims it, in one transaction: the run's first two
+   * events are {@code event} and a {@link Event.Claimed}. The epoch is that of the service, and
+   * grows for ever.
    *
-   * @param supersedes a run that waits or whose lease is over, which ends here as superseded
+   * @param supersedes a run that waits, or whose lease is over or owner known to be gone: it ends
+   *     here as superseded. One that ended by itself meanwhile stays as it is
    */
   Creation create(
       String id, Event.Created event, String owner, Duration lease, Optional<String> supersedes);
@@ -31,24 +38,32 @@ public interface Journal extends AutoCloseable {
   }
 
   /**
-   * Takes a run over whose owner is gone, or that waits; the epoch grows. Empty when its lease is
-   * still alive, or it has ended.
-   *
-   * @param ownerGone the owner is known to be gone, so that its lease need not be waited for
+   * Takes a run over whose owner is gone, or that waits; the epoch grows, and a {@link
+   * Event.Claimed} follows. Empty when its lease is still alive and its owner not known to be gone,
+   * or it has ended.
    */
-  Optional<Claim> claim(String run, String owner, Duration lease, boolean ownerGone);
+  Optional<Claim> claim(String run, String owner, Duration lease);
 
   /**
-   * Appends events as the holder of a claim, all or none, and renews the lease.
+   * Appends events as the holder of a claim, all or none, and renews the lease. A {@link
+   * Event.Finished} with any outcome but {@code WAITING} gives the service free and voids the
+   * claim.
    *
-   * @throws FencedException when somebody else holds a later epoch; nothing was written
+   * @param events none that the journal writes by itself: created, claimed, superseded
+   * @throws FencedException when somebody else holds a later epoch, or the run has ended; nothing
+   *     was written
    */
   void append(Claim claim, Duration lease, List<Event> events);
 
   /** Renews the lease alone; false when the claim is void. */
   boolean renew(Claim claim, Duration lease);
 
-  /** Asks a run to stop, without a claim; also notes from others come in this way. */
+  /**
+   * Asks a run to stop, without a claim; also notes from others, decisions and the end of a watch
+   * come in this way. A watch that saw it go bad makes the run's outcome {@code RELAPSED}.
+   *
+   * @param event nothing that says what the run itself has done
+   */
   void tell(String run, Event event);
 
   /** The events of a run, in order; only those after {@code after}. */

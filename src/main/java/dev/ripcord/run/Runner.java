@@ -60,9 +60,8 @@ public final class Runner {
   }
 
   /** Takes a run up that was interrupted, or that waited and was decided on. */
-  public Result resume(String run, boolean ownerGone, Progress progress, StopSwitch stop)
-      throws InterruptedException {
-    var claim = around.journal().claim(run, owner, around.lease(), ownerGone);
+  public Result resume(String run, Progress progress, StopSwitch stop) throws InterruptedException {
+    var claim = around.journal().claim(run, owner, around.lease());
     if (claim.isEmpty()) {
       return new Result.NotResumable("run " + run + " has ended, or another process is driving it");
     }

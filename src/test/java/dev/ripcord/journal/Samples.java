@@ -1,0 +1,127 @@
+package dev.ripcord.journal;
+
+import dev.ripcord.catalog.OnFailure;
+import dev.ripcord.plan.Plan;
+import dev.ripcord.plan.PlannedCheck;
+import dev.ripcord.plan.PlannedStep;
+import dev.ripcord.plan.Proof;
+import dev.ripcord.plan.Purpose;
+import dev.ripcord.plan.Rank;
+import dev.ripcord.release.Grade;
+import dev.ripcord.release.Release;
+import dev.ripcord.step.Repeatability;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Events with something in every part. */
+final class Samples {
+  static final Duration LEASE = Duration.ofSeconds(30);
+  static final Duration TOOK = Duration.ofMillis(1234);
+
+  private Samples() {}
+
+  static Event.Created created(String service) {
+    return new Event.Created(plan(service, Rank.MANUAL), "anna", Optional.of("errors"), "0.1");
+  }
+
+  static Event.Created created(String service, Rank rank) {
+    return new Event.Created(plan(service, rank), "anna", Optional.of("errors"), "0.1");
+  }
+
+  static Event.Intended intended(String path, int attempt) {
+    return new Event.Intended(path, attempt, Map.of("unit", "active"), "stop the new unit");
+  }
+
+  static Event.Accepted accepted(String path, int attempt) {
+    return new Event.Accepted(path, attempt, "deployment/7", Duration.ofSeconds(5), "goes on");
+  }
+
+  static Event.Succeeded succeeded(String path, int attempt) {
+    return new Event.Succeeded(path, attempt, Map.of("unit", "inactive"), "stopped", TOOK);
+  }
+
+  static Event.Failed failed(String path, int attempt, boolean last) {
+    return new Event.Failed(path, attempt, true, last, "exit code 1", TOOK);
+  }
+
+  static Event.Finished finished(Outcome outcome) {
+    return new Event.Finished(outcome, "it is over", List.of("unit is active"), List.of(), TOOK);
+  }
+
+  /** One of each event that a holder appends. */
+  static List<Event> everyAppended() {
+    return List.of(
+        new Event.Skipped("1", true, "was so before"),
+        intended("2.1", 1),
+        accepted("2.1", 1),
+        succeeded("2.1", 1),
+        intended("2.2", 1),
+        failed("2.2", 1, false),
+        intended("2.2", 2),
+        new Event.Doubted("2.2", 2, true, "the process was killed"),
+        new Event.Decided("2.2", "skip", "anna", Optional.of("looked at it: \"done\"\nreally")),
+        new Event.Checked("api", true, false, "good", "200 in 12 ms — ✓", 3),
+        new Event.StopAsked("anna", "wrong service"),
+        new Event.WatchBegan(Instant.parse("2026-03-01T12:15:00Z")),
+        new Event.Watched(true, false, "nothing bad in 15 m"),
+        new Event.Noted("nginx was reloaded by somebody else"));
+  }
+
+  static Plan plan(String service, Rank rank) {
+    var check = new PlannedCheck("api", "http", "{\"url\":\"http://localhost:3001\"}", false);
+    var proof =
+        new Proof(
+            List.of(check),
+            List.of(new PlannedCheck("logs", "log-errors", "{}", true)),
+            3,
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(15));
+    return new Plan(
+        service,
+        Purpose.ROLLBACK,
+        "quick",
+        Optional.of(release()),
+        Optional.of("variant:mediasoup"),
+        rank,
+        Duration.ofMinutes(5),
+        Optional.of(Duration.ofSeconds(20)),
+        List.of(
+            step("1", Optional.of(check)),
+            step("2.1", Optional.empty()),
+            step("2.2", Optional.empty())),
+        proof,
+        List.of("never certified"),
+        Optional.of("full"),
+        List.of("anna, +49 30 1234"));
+  }
+
+  private static Release release() {
+    return new Release(
+        3,
+        "variant:antmedia",
+        Map.of("tag", "v1.2", "variant", "antmedia"),
+        Instant.parse("2026-02-01T08:00:00Z"),
+        Grade.CERTIFIED,
+        Optional.empty());
+  }
+
+  private static PlannedStep step(String path, Optional<PlannedCheck> when) {
+    return new PlannedStep(
+        path,
+        "stop mediasoup",
+        "local",
+        "systemd",
+        "{\"stop\":\"mediasoup.service\"}",
+        when,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(30),
+        1,
+        OnFailure.STOP,
+        Repeatability.SAFE,
+        true);
+  }
+}
