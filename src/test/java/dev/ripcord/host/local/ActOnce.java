@@ -1,12 +1,12 @@
 package dev.ripcord.host.local;
 
 import dev.ripcord.host.ActId;
+import dev.ripcord.host.ChildJvm;
 import dev.ripcord.host.Command;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A Ripcord in a process of its own that does one act, made to be killed in the middle of it. */
 final class ActOnce {
@@ -19,18 +19,7 @@ final class ActOnce {
   }
 
   static Process start(Path root, String... argv) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var words = new ArrayList<>(List.of(java, "-Xshare:auto", "-XX:TieredStopAtLevel=1"));
-    words.addAll(List.of("-cp", classPath(), ActOnce.class.getName(), root.toString()));
-    words.addAll(List.of(argv));
-    return new ProcessBuilder(words).inheritIO().redirectInput(new File("/dev/null")).start();
-  }
-
-  private static String classPath() {
-    return place(ActOnce.class) + File.pathSeparator + place(LocalHost.class);
-  }
-
-  private static String place(Class<?> type) {
-    return type.getProtectionDomain().getCodeSource().getLocation().getPath();
+    var words = Stream.concat(Stream.of(root.toString()), Stream.of(argv)).toArray(String[]::new);
+    return ChildJvm.builder(ActOnce.class, words).start();
   }
 }

@@ -14,6 +14,7 @@ import dev.ripcord.host.CommandResult.Lost;
 import dev.ripcord.host.CommandResult.NotStarted;
 import dev.ripcord.host.Eventually;
 import dev.ripcord.host.Output;
+import dev.ripcord.host.SmallDisk;
 import dev.ripcord.host.Trace;
 import dev.ripcord.host.Trace.Ended;
 import dev.ripcord.host.Trace.NeverStarted;

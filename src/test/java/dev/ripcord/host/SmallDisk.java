@@ -1,4 +1,4 @@
-package dev.ripcord.host.local;
+package dev.ripcord.host;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -7,16 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file system of 256 KiB; only root may make one. */
-record SmallDisk(Path path) implements AutoCloseable {
+public record SmallDisk(Path path) implements AutoCloseable {
 
-  static SmallDisk mount(Path path) throws IOException {
-    assumeTrue(Account.OURS.root(), "needs root: mounts a small file system");
+  public static SmallDisk mount(Path path) throws IOException {
+    assumeTrue(
+        System.getProperty("user.name").equals("root"), "needs root: mounts a small file system");
     Files.createDirectory(path);
     run("mount", "-t", "tmpfs", "-o", "size=256k,mode=755", "none", path.toString());
     return new SmallDisk(path);
   }
 
-  void fill() {
+  /** Leaves no room. */
+  public void fill() {
     try {
       Files.write(path.resolve("ballast"), new byte[1 << 20]);
     } catch (IOException _) {
