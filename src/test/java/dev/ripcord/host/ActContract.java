@@ -1,5 +1,6 @@
 package dev.ripcord.host;
 
+import static dev.ripcord.host.Processes.MARK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ripcord.host.CommandResult.Exited;
@@ -71,27 +72,27 @@ public abstract class ActContract extends HostContract {
 
   @Test
   void an_act_that_hangs_is_ended_with_all_that_it_started() {
-    var hanging = sh("echo begun; sleep 8654 & sleep 8653").within(Duration.ofMillis(300));
+    var hanging = sh("echo begun; sleep $1 & sleep $1", MARK).within(Duration.ofMillis(300));
     var result = new TimedOut(Duration.ofMillis(300), Output.of("begun\n"));
     assertThat(host().act(ID, hanging)).isEqualTo(result);
     assertThat(host().trace(ID)).isEqualTo(new Ended(result));
-    assertThat(Processes.running("sleep 865")).isEmpty();
+    assertThat(Processes.running("sleep " + MARK)).isEmpty();
   }
 
   @Test
   void an_act_that_ignores_sigterm_is_killed() {
-    var deaf = sh("trap '' TERM; while :; do sleep 0.05; done # deaf-act");
+    var deaf = sh("trap '' TERM; while :; do sleep 0.05; done", "deaf-act-" + MARK);
     assertThat(host().act(ID, deaf.within(Duration.ofMillis(200)))).isInstanceOf(TimedOut.class);
-    assertThat(Processes.running("deaf-act")).isEmpty();
+    assertThat(Processes.running("deaf-act-" + MARK)).isEmpty();
   }
 
   @Test
   void a_wait_that_is_too_long_ends_the_act() {
-    var first = CompletableFuture.supplyAsync(() -> host().act(ID, sh("sleep 9653")));
+    var first = CompletableFuture.supplyAsync(() -> host().act(ID, sh("exec sleep $1", MARK)));
     Eventually.holds("it runs", () -> host().trace(ID) instanceof Running);
     assertThat(host().await(ID, Duration.ofMillis(100))).isInstanceOf(TimedOut.class);
     assertThat(first.join()).isInstanceOf(TimedOut.class);
-    assertThat(Processes.running("sleep 9653")).isEmpty();
+    assertThat(Processes.running("sleep " + MARK)).isEmpty();
   }
 
   @Test

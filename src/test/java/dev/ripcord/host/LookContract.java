@@ -1,5 +1,6 @@
 package dev.ripcord.host;
 
+import static dev.ripcord.host.Processes.MARK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ripcord.host.CommandResult.Exited;
@@ -52,16 +53,16 @@ public abstract class LookContract extends HostContract {
   @Test
   void a_look_that_hangs_is_ended_with_all_that_it_started() {
     var result =
-        host().look(sh("echo begun; sleep 7654 & sleep 7653").within(Duration.ofMillis(300)));
+        host().look(sh("echo begun; sleep $1 & sleep $1", MARK).within(Duration.ofMillis(300)));
     assertThat(result).isEqualTo(new TimedOut(Duration.ofMillis(300), Output.of("begun\n")));
-    assertThat(Processes.running("sleep 765")).isEmpty();
+    assertThat(Processes.running("sleep " + MARK)).isEmpty();
   }
 
   @Test
   void a_look_that_ignores_sigterm_is_killed() {
-    var deaf = sh("trap '' TERM; while :; do sleep 0.05; done # deaf-look");
+    var deaf = sh("trap '' TERM; while :; do sleep 0.05; done", "deaf-look-" + MARK);
     assertThat(host().look(deaf.within(Duration.ofMillis(200)))).isInstanceOf(TimedOut.class);
-    assertThat(Processes.running("deaf-look")).isEmpty();
+    assertThat(Processes.running("deaf-look-" + MARK)).isEmpty();
   }
 
   @Test

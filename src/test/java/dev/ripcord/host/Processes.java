@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** What /proc says about the processes of this machine. */
 public final class Processes {
+  /** A number for a sleep that no other run of these tests on this machine uses. */
+  public static final String MARK = "77" + ProcessHandle.current().pid();
+
   private Processes() {}
 
   /** The command lines that hold this text, except for those of Java. */

@@ -1,7 +1,5 @@
 package dev.ripcord.host;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +8,6 @@ import java.nio.file.Path;
 public record SmallDisk(Path path) implements AutoCloseable {
 
   public static SmallDisk mount(Path path) throws IOException {
-    assumeTrue(
-        System.getProperty("user.name").equals("root"), "needs root: mounts a small file system");
     Files.createDirectory(path);
     run("mount", "-t", "tmpfs", "-o", "size=256k,mode=755", "none", path.toString());
     return new SmallDisk(path);

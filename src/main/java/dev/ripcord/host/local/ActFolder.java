@@ -7,7 +7,6 @@ import dev.ripcord.host.CommandResult.TimedOut;
 import dev.ripcord.host.HostException;
 import dev.ripcord.host.Output;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -61,7 +60,7 @@ record ActFolder(Path path) {
   }
 
   private static Duration duration(String seconds) {
-    return Duration.ofMillis(new BigDecimal(seconds).movePointRight(3).longValue());
+    return Duration.parse("PT" + seconds + "S");
   }
 
   /** A line without its end is still being written. */

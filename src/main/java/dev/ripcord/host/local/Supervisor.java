@@ -3,7 +3,6 @@ package dev.ripcord.host.local;
 import dev.ripcord.host.HostException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The shell script that Ripcord brings along, and how it is called. */
 final class Supervisor {
@@ -21,6 +21,7 @@ final class Supervisor {
 
   private final Folders state;
   private final Duration grace;
+  private volatile @Nullable Path script;
 
   Supervisor(Folders state, Duration grace) {
     this.state = state;
@@ -71,16 +72,22 @@ final class Supervisor {
 
   /** Seconds with a fraction where there is one, which not every {@code sleep} takes. */
   static String seconds(Duration duration) {
-    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
+    var rest = duration.toMillisPart();
+    return duration.toSeconds() + (rest == 0 ? "" : "." + String.valueOf(1000 + rest).substring(1));
   }
 
   /** A file rather than {@code sh -c}, so that ps(1) stays readable in a bad hour. */
   private Path script() {
+    var known = script;
+    if (known != null && Files.exists(known)) {
+      return known;
+    }
     var text = text();
     var file = state.make("bin").resolve(NAME);
     if (!Stamp.text(file).equals(text)) {
       put(file, text);
     }
+    script = file;
     return file;
   }
 

@@ -10,6 +10,8 @@ import dev.ripcord.host.SmallDisk;
 import dev.ripcord.host.lease.Lease.Held;
 import dev.ripcord.host.lease.Lease.Taken;
 import dev.ripcord.host.local.LocalHost;
+import dev.ripcord.real.Needs;
+import dev.ripcord.real.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +161,7 @@ class HostLeaseTest {
   }
 
   @Test
+  @Needs(Part.ROOT)
   void a_full_disk_leaves_the_lease_as_it_was() throws IOException {
     try (var disk = SmallDisk.mount(folder.resolve("disk"))) {
       var lease = new HostLease(host(), List.of(disk.path().resolve("lock")), proc);

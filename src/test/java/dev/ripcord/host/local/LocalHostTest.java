@@ -3,7 +3,6 @@ package dev.ripcord.host.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ripcord.clock.Clock;
 import dev.ripcord.host.ActId;
@@ -19,6 +18,8 @@ import dev.ripcord.host.Trace;
 import dev.ripcord.host.Trace.Ended;
 import dev.ripcord.host.Trace.NeverStarted;
 import dev.ripcord.host.Trace.Running;
+import dev.ripcord.real.Needs;
+import dev.ripcord.real.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,8 +141,8 @@ class LocalHostTest {
   }
 
   @Test
+  @Needs(Part.ROOT)
   void a_place_that_belongs_to_somebody_else_is_refused() throws IOException {
-    asRoot();
     var theirs = Files.createDirectory(folder.resolve("theirs"));
     Files.setAttribute(theirs, "unix:uid", 65534);
     var host = host(List.of(theirs));
@@ -150,8 +151,8 @@ class LocalHostTest {
   }
 
   @Test
+  @Needs(Part.ROOT)
   void root_runs_a_command_as_somebody_else_with_that_home_and_the_secret() {
-    asRoot();
     var command =
         Command.of("sh", "-c", "id -un; echo $TOKEN; test \"$HOME\" != /root")
             .with(Map.of("TOKEN", "secret"))
@@ -161,16 +162,16 @@ class LocalHostTest {
   }
 
   @Test
+  @Needs(Part.ROOT)
   void what_another_user_cannot_run_was_not_started() {
-    asRoot();
     var command = Command.of("no-such-program").as(Optional.of("nobody"));
     assertThat(place.host().look(command)).isInstanceOf(NotStarted.class);
     assertThat(place.host().act(ID, command)).isInstanceOf(NotStarted.class);
   }
 
   @Test
+  @Needs(Part.ROOT)
   void a_replacement_keeps_the_owner() throws IOException {
-    asRoot();
     var file = Files.writeString(folder.resolve("a"), "old");
     Files.setAttribute(file, "unix:uid", 65534);
     Files.setAttribute(file, "unix:mode", 04750);
@@ -180,6 +181,7 @@ class LocalHostTest {
   }
 
   @Test
+  @Needs(Part.ROOT)
   void a_full_disk_leaves_the_old_file_whole_and_nothing_beside() throws Exception {
     try (var disk = SmallDisk.mount(folder.resolve("disk"))) {
       var file = Files.writeString(disk.path().resolve("a"), "old");
@@ -192,6 +194,7 @@ class LocalHostTest {
   }
 
   @Test
+  @Needs(Part.ROOT)
   void a_full_disk_does_not_stop_an_act() throws Exception {
     try (var disk = SmallDisk.mount(folder.resolve("disk"))) {
       disk.fill();
@@ -201,6 +204,7 @@ class LocalHostTest {
   }
 
   @Test
+  @Needs(Part.ROOT)
   void output_that_fills_the_disk_does_not_change_how_a_command_ends() throws Exception {
     try (var disk = SmallDisk.mount(folder.resolve("disk"))) {
       var host = host(List.of(disk.path().resolve("ripcord")));
@@ -236,9 +240,5 @@ class LocalHostTest {
     return trace instanceof Ended(CommandResult result) && result instanceof Lost(String why)
         ? why
         : "not lost: " + trace;
-  }
-
-  private static void asRoot() {
-    assumeTrue(Account.OURS.root(), "needs root: changes the user");
   }
 }
