@@ -115,9 +115,7 @@ public final class Ripcord implements AutoCloseable {
   /** Takes an interrupted run up, or one that waited and was decided on. */
   public Runner.Result resume(String run, Progress progress, StopSwitch stop)
       throws InterruptedException {
-    var lock = journal.lock(row(run).service()).filter(each -> each.run().equals(run));
-    var gone = lock.map(runs::dead).orElse(true);
-    return learned(runner.resume(row(run).id(), gone, progress, stop));
+    return learned(runner.resume(row(run).id(), progress, stop));
   }
 
   /** Says what to do about a step that waits for a person; {@link #resume} goes on from there. */
