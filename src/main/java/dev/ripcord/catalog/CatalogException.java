@@ -1,15 +1,15 @@
 package dev.ripcord.catalog;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The catalog cannot be used; the message has a line for each problem. */
 public final class CatalogException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int SHOWN = 200;
   private final transient List<Problem> problems;
 
   public CatalogException(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    super(text(problems));
     this.problems = List.copyOf(problems);
   }
 
@@ -20,5 +20,11 @@ public final class CatalogException extends RuntimeException {
 
   public List<Problem> problems() {
     return problems;
+  }
+
+  private static String text(List<Problem> problems) {
+    var shown = problems.stream().limit(SHOWN).map(Problem::toString).toList();
+    var more = problems.size() > SHOWN ? "\n... and " + (problems.size() - SHOWN) + " more" : "";
+    return String.join("\n", shown) + more;
   }
 }

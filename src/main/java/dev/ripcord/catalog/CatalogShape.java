@@ -2,13 +2,19 @@ package dev.ripcord.catalog;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The table of a whole catalog file. */
 public final class CatalogShape {
   private CatalogShape() {}
 
-  /** The shape for the kinds that are known. */
+  /** The shape of a catalog that is one file, for the kinds that are known. */
   public static Shape<Catalog> of(Vocabulary vocabulary) {
+    return file(vocabulary, true).map(each -> new Catalog(each.journal(), each.services()));
+  }
+
+  /** The shape of a file of a folder, which may hold nothing but the journal's place. */
+  static Shape<FileText> file(Vocabulary vocabulary, boolean needsServices) {
     var version =
         Field.required(
             "ripcord",
@@ -19,14 +25,15 @@ public final class CatalogShape {
             "journal",
             Shapes.text(),
             "the journal's file, the same for everyone who acts on these services");
+    var shape = Shapes.map(Names.SHAPE, new ServiceShape(vocabulary).shape());
+    var doc = "the things that are rolled back, each on its own";
     var services =
-        Field.required(
-            "services",
-            Shapes.map(Names.SHAPE, new ServiceShape(vocabulary).shape()),
-            "the things that are rolled back, each on its own");
+        needsServices
+            ? Field.required("services", shape, doc)
+            : Field.or("services", shape, Map.<String, Service>of(), doc);
     return Shapes.object(
         "What Ripcord looks after.",
-        values -> new Catalog(values.get(journal), named(values.get(services))),
+        values -> new FileText(values.get(journal), named(values.get(services))),
         version,
         journal,
         services);
@@ -37,4 +44,7 @@ public final class CatalogShape {
     services.forEach((name, each) -> named.put(name, ServiceShape.named(name, each)));
     return named;
   }
+
+  /** What one file says. */
+  record FileText(Optional<String> journal, Map<String, Service> services) {}
 }

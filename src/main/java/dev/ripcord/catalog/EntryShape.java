@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 
@@ -61,7 +62,7 @@ final class EntryShape<T> implements Shape<T> {
     if (rest.isEmpty()) {
       problems.add(
           mapping.place(),
-          "a " + what + " needs a kind, one of " + String.join(", ", kinds.keySet()));
+          "a " + what + " needs a kind, one of " + String.join(", ", sorted().keySet()));
       return Optional.empty();
     }
     var strange = rest.stream().filter(each -> !kinds.containsKey(each.key().text())).toList();
@@ -93,26 +94,34 @@ final class EntryShape<T> implements Shape<T> {
 
   @Override
   public Map<String, Object> schema() {
-    var base = new LinkedHashMap<>(options.schema());
-    @SuppressWarnings("unchecked")
-    var common = (Map<String, Object>) base.get("properties");
-    var forms =
-        kinds.entrySet().stream()
-            .map(each -> {
-              var properties = new LinkedHashMap<String, Object>();
-              properties.put(each.getKey(), each.getValue().schema());
-              properties.putAll(common);
-              return Map.of(
-                  "type",
-                  "object",
-                  "properties",
-                  properties,
-                  "required",
-                  List.of(each.getKey()),
-                  "additionalProperties",
-                  false);
-            })
-            .toList();
-    return Map.of("oneOf", forms);
+    var properties = new LinkedHashMap<String, Object>();
+    sorted().forEach((kind, shape) -> properties.put(kind, described(kind, shape.schema())));
+    var base = options.schema();
+    if (base.get("properties") instanceof Map<?, ?> common) {
+      common.forEach((name, each) -> properties.put(String.valueOf(name), each));
+    }
+    var schema = new LinkedHashMap<String, Object>();
+    schema.put("title", what);
+    schema.put("type", "object");
+    schema.put("description", "One kind of " + what + ", and options beside it.");
+    schema.put("properties", properties);
+    schema.put("additionalProperties", false);
+    schema.put(
+        "oneOf",
+        sorted().keySet().stream().map(each -> Map.of("required", List.of(each))).toList());
+    return Map.of("$ref", schema);
+  }
+
+  /** Kinds that are texts, or one of two forms, have no description of their own. */
+  private Map<String, Object> described(String kind, Map<String, Object> schema) {
+    var described = new LinkedHashMap<>(schema);
+    described.putIfAbsent(
+        "description", ObjectShape.description(schema).orElse("A " + what + ": " + kind + "."));
+    return described;
+  }
+
+  /** The kinds fill while drivers are asked, so they are sorted late. */
+  private Map<String, Shape<?>> sorted() {
+    return new TreeMap<>(kinds);
   }
 }

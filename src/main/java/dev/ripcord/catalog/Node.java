@@ -2,6 +2,7 @@ package dev.ripcord.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A piece of a YAML text, with its place. */
 public sealed interface Node {
@@ -12,9 +13,16 @@ public sealed interface Node {
 
   /** A single value; {@code plain} when it was not quoted. */
   record Scalar(String text, boolean plain, Place place) implements Node {
+    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+
+    /** Whether a key was written and its value was not. */
+    public boolean isNothing() {
+      return plain && NOTHING.contains(text);
+    }
+
     @Override
     public String what() {
-      return "'" + text + "'";
+      return isNothing() ? "nothing" : "'" + Problems.brief(text) + "'";
     }
   }
 

@@ -74,7 +74,7 @@ public final class Nodes {
         case '\n' -> quoted.append("\\n");
         case '\t' -> quoted.append("\\t");
         default -> {
-          if (c < ' ' || c == '\u007f' || c == '\u0085' || c == '\u2028' || c == '\u2029') {
+          if (!YamlText.plain(c)) {
             quoted.append(String.format("\\u%04x", (int) c));
           } else {
             quoted.append(c);

@@ -26,11 +26,11 @@ final class ObjectShape<T> implements Shape<T> {
           "expected " + String.join(", ", fields.keySet()) + ", but found " + node.what());
       return Optional.empty();
     }
-    var before = problems.all().size();
+    var before = problems.count();
     var found = new LinkedHashMap<String, Object>();
     mapping.entries().forEach(each -> read(each, found, problems));
     missing(mapping, problems);
-    return problems.all().size() == before
+    return problems.count() == before
         ? Shapes.guarded(node.place(), problems, () -> make.apply(new Values(found, node.place())))
         : Optional.empty();
   }
@@ -67,10 +67,22 @@ final class ObjectShape<T> implements Shape<T> {
     schema.put("type", "object");
     schema.put("description", doc);
     schema.put("properties", properties);
-    schema.put(
-        "required",
-        fields.values().stream().filter(each -> each.required).map(each -> each.name).toList());
+    var required =
+        fields.values().stream().filter(each -> each.required).map(each -> each.name).toList();
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
     schema.put("additionalProperties", false);
     return schema;
+  }
+
+  /** The first description in a schema, or in one of its forms. */
+  static Optional<String> description(Object schema) {
+    return switch (schema) {
+      case Map<?, ?> map when map.get("description") instanceof String text -> Optional.of(text);
+      case Map<?, ?> map when map.get("anyOf") instanceof List<?> forms ->
+          forms.stream().flatMap(each -> description(each).stream()).findFirst();
+      default -> Optional.empty();
+    };
   }
 }

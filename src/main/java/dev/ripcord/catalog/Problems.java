@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Collects everything that is wrong, so that all of it is told at once. */
 public final class Problems {
+  private static final int BRIEF = 80;
   private final List<Problem> found = new ArrayList<>();
 
   public void add(Place place, String message) {
@@ -18,7 +19,17 @@ public final class Problems {
     var hint =
         near.map(each -> " (did you mean '" + each + "'?)")
             .orElseGet(() -> "; expected one of " + String.join(", ", known));
-    add(place, "unknown " + what + " '" + word + "'" + hint);
+    add(place, "unknown " + what + " '" + brief(word) + "'" + hint);
+  }
+
+  /** Enough of a text to know it by, on one line. */
+  static String brief(String text) {
+    var line = YamlText.oneLine(text);
+    return line.length() <= BRIEF ? line : line.substring(0, BRIEF) + "...";
+  }
+
+  int count() {
+    return found.size();
   }
 
   public boolean none() {

@@ -18,16 +18,15 @@ final class ScalarShape<T> implements Shape<T> {
 
   @Override
   public Optional<T> read(Node node, Problems problems) {
-    if (!(node instanceof Node.Scalar scalar) || (scalar.text().isEmpty() && scalar.plain())) {
-      problems.add(node.place(), "expected " + what + ", but found " + node.what());
-      return Optional.empty();
+    if (node instanceof Node.Scalar scalar && !scalar.isNothing() && scalar.text().indexOf(0) < 0) {
+      try {
+        return Optional.of(parse.apply(scalar.text()));
+      } catch (IllegalArgumentException _) {
+        // told below
+      }
     }
-    try {
-      return Optional.of(parse.apply(scalar.text()));
-    } catch (IllegalArgumentException e) {
-      problems.add(node.place(), "expected " + what + ", but found '" + scalar.text() + "'");
-      return Optional.empty();
-    }
+    problems.add(node.place(), "expected " + what + ", but found " + node.what());
+    return Optional.empty();
   }
 
   @Override

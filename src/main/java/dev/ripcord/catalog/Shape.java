@@ -15,7 +15,10 @@ public interface Shape<T> {
   /** Reads a node; what is wrong goes to {@code problems}, and then the answer is empty. */
   Optional<T> read(Node node, Problems problems);
 
-  /** Its JSON Schema (draft 2020-12), as nested maps, lists and plain values. */
+  /**
+   * Its JSON Schema (draft 2020-12), as nested maps, lists and plain values. A {@code $ref} may
+   * hold the schema that it refers to: {@link Schema} moves it to where the others are.
+   */
   Map<String, Object> schema();
 
   /**

@@ -6,10 +6,15 @@ import java.util.Optional;
 
 /** Finds the word that somebody probably meant. */
 public final class Suggestion {
+  private static final int LONGEST = 64;
+
   private Suggestion() {}
 
   /** The known word with the fewest edits, when those are few for its length. */
   public static Optional<String> nearest(String word, Collection<String> known) {
+    if (word.length() > LONGEST) {
+      return Optional.empty();
+    }
     var limit = Math.max(1, word.length() / 3);
     return known.stream()
         .filter(each -> distance(word, each) <= limit)
