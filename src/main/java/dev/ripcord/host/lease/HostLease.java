@@ -6,20 +6,16 @@ import dev.ripcord.host.Host;
 import dev.ripcord.host.HostException;
 import dev.ripcord.host.lease.Lease.Held;
 import dev.ripcord.host.lease.Lease.Taken;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * The lease of a service on one host. Each call is one command on the host; what a lease means and
- * how it is stored is told in {@code lease.sh}.
+ * how it is stored is told in {@link LeaseScript}.
  */
 public final class HostLease {
   private static final List<Path> FOLDERS =
@@ -110,7 +106,8 @@ public final class HostLease {
     if (!SERVICE.matcher(service).matches()) {
       throw new IllegalArgumentException("not usable in a lease: service " + service);
     }
-    var words = new ArrayList<>(List.of("sh", "-c", script(), "ripcord-lease", proc.toString()));
+    var words =
+        new ArrayList<>(List.of("sh", "-c", LeaseScript.TEXT, "ripcord-lease", proc.toString()));
     words.add(String.join(":", folders.stream().map(Path::toString).toList()));
     words.addAll(List.of(verb, service));
     for (var each : rest) {
@@ -129,14 +126,5 @@ public final class HostLease {
             + host.name()
             + ": "
             + result.said());
-  }
-
-  private static String script() {
-    try (var in = HostLease.class.getResourceAsStream("lease.sh")) {
-      return new String(
-          Objects.requireNonNull(in, "lease.sh").readAllBytes(), StandardCharsets.US_ASCII);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

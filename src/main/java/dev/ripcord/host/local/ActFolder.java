@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the supervisor writes about one act; {@code supervisor.sh} says which file is what. */
+/** What the supervisor writes about one act; {@link SupervisorScript} says which file is what. */
 record ActFolder(Path path) {
 
   /** Whether a supervisor took it up; from then on no other will. */

@@ -2,7 +2,6 @@ package dev.ripcord.host.local;
 
 import dev.ripcord.host.HostException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +51,7 @@ final class Supervisor {
   /** Ends a session, by force where needed, and returns when it is over. */
   void end(long session) throws InterruptedException {
     var end = List.of("end", Long.toString(session), Long.toString(grace.toSeconds()));
-    var words = new ArrayList<>(List.of("sh", "-c", text(), "supervisor"));
+    var words = new ArrayList<>(List.of("sh", "-c", SupervisorScript.TEXT, "supervisor"));
     words.addAll(end);
     try {
       var process =
@@ -82,10 +80,9 @@ final class Supervisor {
     if (known != null && Files.exists(known)) {
       return known;
     }
-    var text = text();
     var file = state.make("bin").resolve(NAME);
-    if (!Stamp.text(file).equals(text)) {
-      put(file, text);
+    if (!Stamp.text(file).equals(SupervisorScript.TEXT)) {
+      put(file, SupervisorScript.TEXT);
     }
     script = file;
     return file;
@@ -98,15 +95,6 @@ final class Supervisor {
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new HostException("cannot write " + file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static String text() {
-    try (var in = Supervisor.class.getResourceAsStream(NAME)) {
-      var bytes = Objects.requireNonNull(in, NAME).readAllBytes();
-      return new String(bytes, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.host.Host;
 import dev.ripcord.host.HostException;
+import dev.ripcord.host.ShellCheck;
 import dev.ripcord.host.SmallDisk;
 import dev.ripcord.host.lease.Lease.Held;
 import dev.ripcord.host.lease.Lease.Taken;
@@ -38,6 +39,11 @@ class HostLeaseTest {
     Files.createDirectories(proc.resolve("sys/kernel/random"));
     boot("boot-1");
     uptime(1000);
+  }
+
+  @Test
+  void its_script_is_clean() throws Exception {
+    ShellCheck.clean(Files.writeString(folder.resolve("lease.sh"), LeaseScript.TEXT));
   }
 
   @Test
