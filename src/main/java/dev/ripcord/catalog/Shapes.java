@@ -1,5 +1,6 @@
 package dev.ripcord.catalog;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,11 @@ public final class Shapes {
           }
           return t;
         });
+  }
+
+  /** An absolute path; it may begin with a value such as {@code ${release.folder}}. */
+  public static Shape<Path> path() {
+    return text("an absolute path", "(?:/|\\$\\{).*").map(Path::of);
   }
 
   public static Shape<Boolean> bool() {

@@ -1,0 +1,28 @@
+package dev.ripcord.target.file;
+
+import dev.ripcord.catalog.Shape;
+import dev.ripcord.check.Check;
+import dev.ripcord.step.Step;
+import dev.ripcord.target.Driver;
+import dev.ripcord.target.Kinds;
+import java.util.Map;
+
+/** Steps and checks for files: {@code env-file}, {@code copy-file}, {@code restore-file}. */
+public final class FileDriver implements Driver {
+
+  @Override
+  public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
+    return Map.of(
+        "env-file",
+        EnvFileStep.shape(),
+        "copy-file",
+        CopyFileStep.shape(),
+        Undo.RESTORE,
+        RestoreFileStep.shape());
+  }
+
+  @Override
+  public Map<String, Shape<? extends Check>> checks() {
+    return Map.of("file", FileCheck.shape(), "env", EnvCheck.shape());
+  }
+}
