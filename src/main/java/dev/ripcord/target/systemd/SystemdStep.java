@@ -98,10 +98,7 @@ record SystemdStep(
 
   private StepResult result(CommandResult answer) {
     return switch (answer) {
-      case CommandResult.Exited(int status, var output)
-          when status == NO_RIGHT
-              || status == NO_UNIT
-              || (status != 0 && output.stderr().startsWith("sudo:")) ->
+      case CommandResult.Exited(int status, _) when status == NO_RIGHT || status == NO_UNIT ->
           new StepResult.NotStarted("systemctl " + verb.word() + ": " + answer.said());
       case CommandResult.Exited _ ->
           new StepResult.Done("systemctl " + verb.word() + ": " + answer.said());

@@ -1,0 +1,28 @@
+package dev.ripcord.target.pm2;
+
+import dev.ripcord.catalog.Shape;
+import dev.ripcord.check.Check;
+import dev.ripcord.step.Step;
+import dev.ripcord.target.Driver;
+import dev.ripcord.target.Kinds;
+import dev.ripcord.target.Target;
+import java.util.Map;
+
+/** Brings applications of pm2: the target, the step and the check {@code pm2}. */
+public final class Pm2Driver implements Driver {
+
+  @Override
+  public Map<String, Shape<? extends Target>> targets(Kinds kinds) {
+    return Map.of("pm2", Pm2Target.shape());
+  }
+
+  @Override
+  public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
+    return Map.of(Pm2Step.KIND, Pm2StepShape.shape());
+  }
+
+  @Override
+  public Map<String, Shape<? extends Check>> checks() {
+    return Map.of(Pm2Check.KIND, Pm2Check.shape());
+  }
+}
