@@ -78,8 +78,7 @@ record Account(String name, int uid) {
 
   Folders keptFolders() {
     var first = root() ? Path.of("/var/lib/ripcord") : home();
-    return new Folders(
-        List.of(first.resolve("undo"), Path.of("/dev/shm/ripcord-" + uid).resolve("undo")));
+    return new Folders(List.of(first.resolve("undo"), Path.of("/dev/shm/ripcord-undo-" + uid)));
   }
 
   private static Path home() {

@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 
 /** Runs a command that changes something under the supervisor, and follows it by what it leaves. */
 final class Act {
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(40);
 
   /** How long output may take to come in after the end; a daemon may hold it open for ever. */
@@ -56,16 +57,19 @@ final class Act {
     return follow(folder, Optional.empty(), Deadline.in(clock, limit), limit);
   }
 
-  /** Life is looked for first: the status is written before the supervisor ends. */
+  /** The status is looked for again after life was: it is written before the supervisor ends. */
   Trace trace(ActFolder folder) {
-    until(BEGINNING, () -> !folder.began() || folder.supervisor().isPresent());
-    var alive =
-        folder.command().filter(Stamp::alive).or(() -> folder.supervisor().filter(Stamp::alive));
     if (folder.settled()) {
       until(DRAINING, () -> folder.supervisor().filter(Stamp::alive).isEmpty());
       return new Ended(folder.result().orElseThrow());
     }
-    return alive.<Trace>map(each -> new Running(each.pid())).orElseGet(() -> without(folder));
+    until(BEGINNING, () -> !folder.began() || folder.supervisor().isPresent());
+    var living =
+        folder.command().filter(Stamp::alive).or(() -> folder.supervisor().filter(Stamp::alive));
+    if (living.isPresent()) {
+      return new Running(living.get().pid());
+    }
+    return folder.result().<Trace>map(Ended::new).orElseGet(() -> without(folder));
   }
 
   /** Nobody lives who could still tell how it ended. */
@@ -99,7 +103,8 @@ final class Act {
   private CommandResult follow(
       ActFolder folder, Optional<Process> process, Deadline deadline, Duration limit) {
     try {
-      for (var pause = Duration.ofMillis(1); !deadline.passed(); pause = longer(pause)) {
+      var first = process.isPresent() ? LONGEST_PAUSE : SHORTEST_PAUSE;
+      for (var pause = first; !deadline.passed(); pause = longer(pause)) {
         rest(process, pause);
         if (process.isPresent() && process.get().isAlive() && !folder.settled()) {
           continue;
@@ -124,7 +129,7 @@ final class Act {
   private CommandResult force(ActFolder folder, Duration limit) throws InterruptedException {
     folder.late(limit);
     var command = folder.command();
-    if (command.isPresent() && command.get().thisBoot()) {
+    if (command.isPresent() && command.get().leads()) {
       supervisor.end(command.get().pid());
     }
     folder.timedOut(limit);

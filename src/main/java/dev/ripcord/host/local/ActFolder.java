@@ -33,7 +33,7 @@ record ActFolder(Path path) {
 
   /** Whether how it ended is known. */
   boolean settled() {
-    return status().isPresent();
+    return Files.exists(path.resolve("status")) && status().isPresent();
   }
 
   /** How it ended, once that is known. */

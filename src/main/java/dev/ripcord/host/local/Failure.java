@@ -41,7 +41,7 @@ final class Failure {
             });
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     return switch (e) {
       case AccessDeniedException _ ->
           "permission denied (run ripcord as a user who may, or as root)";

@@ -2,6 +2,7 @@ package dev.ripcord.host.local;
 
 import dev.ripcord.host.HostException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -31,7 +32,9 @@ record Folders(List<Path> places) {
     for (var place : places) {
       try {
         return made(place, name);
-      } catch (IOException | HostException e) {
+      } catch (IOException e) {
+        why.append("; ").append(place).append(": ").append(Failure.reason(e));
+      } catch (HostException e) {
         why.append("; ").append(e.getMessage());
       }
     }
@@ -40,8 +43,10 @@ record Folders(List<Path> places) {
 
   private static Path made(Path place, String name) throws IOException {
     Files.createDirectories(place.getParent());
-    if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+    try {
       Files.createDirectory(place, mode());
+    } catch (FileAlreadyExistsException _) {
+      // ours from before, or a trap: see below
     }
     checkOurs(place);
     var folder = Files.createDirectories(place.resolve(name), mode());

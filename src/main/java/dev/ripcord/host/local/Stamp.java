@@ -43,6 +43,11 @@ record Stamp(long pid, String start, String boot) {
         && thisBoot();
   }
 
+  /** Whether its pid still names its session: it lives, or nobody else was given the pid. */
+  boolean leads() {
+    return thisBoot() && (alive() || !Files.exists(Path.of("/proc/" + pid)));
+  }
+
   /** The file's text, empty where it cannot be read: processes go while one looks at them. */
   static String text(Path file) {
     try {

@@ -108,6 +108,22 @@ class LocalHostTest {
   }
 
   @Test
+  void a_wait_that_is_too_long_does_not_end_a_stranger_with_the_same_pid() throws Exception {
+    var stranger = new ProcessBuilder("setsid", "sleep", "600").start();
+    try {
+      begun(us());
+      Files.writeString(
+          place.state().resolve(ID.folder()).resolve("command"),
+          stranger.pid() + " 1 " + Stamp.bootNow() + "\n");
+      assertThat(place.host().await(ID, Duration.ofMillis(50)))
+          .isInstanceOf(CommandResult.TimedOut.class);
+      assertThat(stranger.isAlive()).isTrue();
+    } finally {
+      stranger.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
   void a_restart_of_the_machine_is_noticed_with_the_state_there_and_gone() throws IOException {
     begun(new Stamp(ProcessHandle.current().pid(), "1", "another-boot"));
     assertThat(lost(place.host().trace(ID))).contains("restarted");
@@ -225,6 +241,12 @@ class LocalHostTest {
     var act = Files.createDirectories(place.state().resolve(ID.folder()));
     Files.writeString(
         act.resolve("supervisor"), stamp.pid() + " " + stamp.start() + " " + stamp.boot() + "\n");
+  }
+
+  private static Stamp us() {
+    var stat = Stamp.text(Path.of("/proc/self/stat"));
+    var fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+    return new Stamp(ProcessHandle.current().pid(), fields[19], Stamp.bootNow());
   }
 
   private Stamp supervisor() {
