@@ -1,0 +1,44 @@
+package dev.ripcord.catalog;
+
+import dev.ripcord.catalog.Lint.Found;
+import dev.ripcord.catalog.Pieces.Piece;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Checks that prove less than they seem to. */
+final class CheckLints {
+  private CheckLints() {}
+
+  static Stream<Found> none(Catalog catalog) {
+    return catalog.services().values().stream()
+        .filter(each -> each.verify().checks().isEmpty())
+        .map(each ->
+            new Found(
+                each.place(),
+                "service '"
+                    + each.name()
+                    + "' has no checks: a rollback can end ROLLED_BACK_UNVERIFIED at best; add"
+                    + " 'probes:'"));
+  }
+
+  static Stream<Found> errorStatus(Catalog catalog) {
+    return catalog.services().values().stream()
+        .flatMap(Pieces::all)
+        .filter(each -> each.key().equals("http"))
+        .flatMap(CheckLints::statuses)
+        .filter(each -> each.text().matches("[45]xx|5\\d\\d"))
+        .map(each ->
+            new Found(
+                each.place(),
+                "status " + each.text() + " counts as good: a broken service gives just that"));
+  }
+
+  private static Stream<Node.Scalar> statuses(Piece http) {
+    if (!(http.value() instanceof Node.Mapping map)) {
+      return Stream.of();
+    }
+    return map.get("status").stream()
+        .flatMap(each -> each instanceof Node.Sequence list ? list.items().stream() : List.of(each).stream())
+        .flatMap(each -> each instanceof Node.Scalar scalar ? Stream.of(scalar) : Stream.of());
+  }
+}

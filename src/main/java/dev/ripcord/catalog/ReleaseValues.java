@@ -1,0 +1,56 @@
+package dev.ripcord.catalog;
+
+import dev.ripcord.catalog.Lint.Found;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What {@code ${release.NAME}} can stand for, where the target itself tells. */
+final class ReleaseValues {
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\{(?:release|current)\\.([A-Za-z0-9_.-]+)}");
+  private static final Set<String> ALWAYS = Set.of("number", "identity", "variant");
+
+  private ReleaseValues() {}
+
+  static Stream<Found> unknown(Catalog catalog) {
+    return catalog.services().values().stream()
+        .filter(each -> each.target().kind().equals("variants"))
+        .flatMap(ReleaseValues::unknown);
+  }
+
+  private static Stream<Found> unknown(Service service) {
+    var variants =
+        Pieces.in("", service.target().config())
+            .filter(each -> each.key().equals("set"))
+            .flatMap(each -> each.value() instanceof Node.Mapping map ? Stream.of(map) : Stream.of())
+            .map(ReleaseValues::names)
+            .toList();
+    return Pieces.all(service)
+        .flatMap(each -> each.value() instanceof Node.Scalar scalar ? Stream.of(scalar) : Stream.of())
+        .flatMap(scalar ->
+            REFERENCE
+                .matcher(scalar.text())
+                .results()
+                .map(each -> each.group(1))
+                .filter(name -> !ALWAYS.contains(name))
+                .filter(name -> !variants.stream().allMatch(each -> each.contains(name)))
+                .map(name -> found(scalar.place(), name, variants.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new)))));
+  }
+
+  private static Found found(Place place, String name, Set<String> known) {
+    var problems = new Problems();
+    problems.unknown(place, "value", name, known);
+    return new Found(
+        place,
+        known.contains(name)
+            ? "not every variant sets '" + name + "', which is used here"
+            : problems.all().getFirst().message());
+  }
+
+  private static Set<String> names(Node.Mapping set) {
+    return set.entries().stream().map(each -> each.key().text()).collect(Collectors.toSet());
+  }
+}
