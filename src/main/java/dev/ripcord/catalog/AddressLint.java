@@ -23,13 +23,14 @@ final class AddressLint {
     var found = new ArrayList<Found>();
     for (var service : catalog.services().values()) {
       for (var check : Pieces.health(service).toList()) {
-        address(check).ifPresent(address -> {
-          var use = new Use(service.name(), check.place());
-          var other = Optional.ofNullable(first.putIfAbsent(address, use));
-          other
-              .filter(each -> !each.service().equals(service.name()))
-              .ifPresent(each -> found.add(use.beside(each, address)));
-        });
+        address(check)
+            .ifPresent(address -> {
+              var use = new Use(service.name(), check.place());
+              var other = Optional.ofNullable(first.putIfAbsent(address, use));
+              other
+                  .filter(each -> !each.service().equals(service.name()))
+                  .ifPresent(each -> found.add(use.beside(each, address)));
+            });
       }
     }
     return List.copyOf(found).stream();
@@ -57,7 +58,7 @@ final class AddressLint {
   }
 
   private static Optional<String> host(Node config) {
-    return config instanceof Node.Mapping map && map.get("headers").orElse(config) instanceof Node.Mapping headers
+    return Pieces.under(config, "headers") instanceof Node.Mapping headers
         ? headers.entries().stream()
             .filter(each -> each.key().text().equalsIgnoreCase("host"))
             .flatMap(each -> new Pieces.Piece("", each.value()).text("").stream())
@@ -68,7 +69,8 @@ final class AddressLint {
   private static String normal(String address) {
     var colon = address.lastIndexOf(':');
     var host = address.substring(0, Math.max(0, colon)).toLowerCase(Locale.ROOT);
-    return (LOOPBACK.matcher(host).matches() ? "localhost" : host) + address.substring(Math.max(0, colon));
+    return (LOOPBACK.matcher(host).matches() ? "localhost" : host)
+        + address.substring(Math.max(0, colon));
   }
 
   /** Who looks at an address, and where it says so. */

@@ -38,7 +38,8 @@ final class CheckLints {
       return Stream.of();
     }
     return map.get("status").stream()
-        .flatMap(each -> each instanceof Node.Sequence list ? list.items().stream() : List.of(each).stream())
+        .flatMap(each ->
+            each instanceof Node.Sequence list ? list.items().stream() : List.of(each).stream())
         .flatMap(each -> each instanceof Node.Scalar scalar ? Stream.of(scalar) : Stream.of());
   }
 }

@@ -4,44 +4,35 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Each danger that is looked for in a catalog that is read without a problem; pure. */
+/** Each danger that is looked for in a catalog that was read without a problem; pure. */
 public enum Lint {
-  SHARED_ADDRESS(
-      "two services ask one address for their health, so one answers for the other",
-      AddressLint::shared),
-  NO_CHECKS("a service has no checks, so nothing proves that it is back", CheckLints::none),
-  ERROR_STATUS("an http check takes an error for a good answer", CheckLints::errorStatus),
-  OVER_BUDGET("the timeouts of a procedure alone exceed its budget", BudgetLint::over),
-  UNPROVEN_STEP("a command is believed for its exit code", StepLints::unproven),
-  PLAIN_PAUSE("a pause stands where a check should", StepLints::pause),
-  UNKNOWN_PROBE("a wait names no probe", StepLints::unknownProbe),
-  EMERGENCY_WITHOUT_VERIFY(
-      "an emergency procedure does not say what has to be good first",
-      ProcedureLints::emergencyWithoutVerify),
-  NEVER_COMPLETED(
-      "a procedure leaves a check of the service out, and none completes it",
-      ProcedureLints::neverCompleted),
-  LATEST_IMAGE("an image is named by a tag that moves, so there is no going back", Texts::latest),
-  PLAIN_SECRET("a secret stands in the catalog itself", Texts::secrets),
-  UNKNOWN_VALUE("a step uses a value that the target does not give", ReleaseValues::unknown);
+  SHARED_ADDRESS("two services ask one address for their health, so one answers for the other"),
+  NO_CHECKS("a service has no checks, so nothing proves that it is back"),
+  ERROR_STATUS("an http check takes an error for a good answer"),
+  OVER_BUDGET("the timeouts of a procedure alone exceed its budget"),
+  UNPROVEN_STEP("a command is believed for its exit code"),
+  PLAIN_PAUSE("a pause stands where a check should"),
+  UNKNOWN_PROBE("a wait names no probe"),
+  EMERGENCY_WITHOUT_VERIFY("an emergency procedure does not say what has to be good first"),
+  NEVER_COMPLETED("a procedure leaves a check of the service out, and none completes it"),
+  LATEST_IMAGE("an image is named by a tag that moves, so there is no going back"),
+  PLAIN_SECRET("a secret stands in the catalog itself"),
+  UNKNOWN_VALUE("a step uses a value that the target does not give");
 
   private final String sentence;
-  private final Function<Catalog, Stream<Found>> look;
 
-  Lint(String sentence, Function<Catalog, Stream<Found>> look) {
+  Lint(String sentence) {
     this.sentence = sentence;
-    this.look = look;
   }
 
   /** All dangers, in the order of the text. */
   public static List<Warning> of(Catalog catalog) {
     return Arrays.stream(values())
-        .flatMap(lint ->
-            lint.look.apply(catalog).distinct().map(each -> each.by(lint)))
-        .sorted(Comparator.comparing(each -> new Problem(each.place(), each.text()), Problem.BY_PLACE))
+        .flatMap(lint -> lint.look(catalog).distinct().map(each -> each.by(lint)))
+        .sorted(
+            Comparator.comparing(each -> new Problem(each.place(), each.text()), Problem.BY_PLACE))
         .toList();
   }
 
@@ -53,6 +44,23 @@ public enum Lint {
   /** What it is about. */
   public String sentence() {
     return sentence;
+  }
+
+  private Stream<Found> look(Catalog catalog) {
+    return switch (this) {
+      case SHARED_ADDRESS -> AddressLint.shared(catalog);
+      case NO_CHECKS -> CheckLints.none(catalog);
+      case ERROR_STATUS -> CheckLints.errorStatus(catalog);
+      case OVER_BUDGET -> BudgetLint.over(catalog);
+      case UNPROVEN_STEP -> StepLints.unproven(catalog);
+      case PLAIN_PAUSE -> StepLints.pause(catalog);
+      case UNKNOWN_PROBE -> StepLints.unknownProbe(catalog);
+      case EMERGENCY_WITHOUT_VERIFY -> ProcedureLints.emergencyWithoutVerify(catalog);
+      case NEVER_COMPLETED -> ProcedureLints.neverCompleted(catalog);
+      case LATEST_IMAGE -> Texts.latest(catalog);
+      case PLAIN_SECRET -> Texts.secrets(catalog);
+      case UNKNOWN_VALUE -> ReleaseValues.unknown(catalog);
+    };
   }
 
   /** A danger at its place. */

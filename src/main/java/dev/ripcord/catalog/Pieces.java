@@ -2,6 +2,7 @@ package dev.ripcord.catalog;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Walks through what a service says. */
 final class Pieces {
@@ -16,6 +17,11 @@ final class Pieces {
           .flatMap(each ->
               each instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty());
     }
+  }
+
+  /** What stands under a key of a mapping. */
+  static @Nullable Node under(Node node, String key) {
+    return node instanceof Node.Mapping map ? map.get(key).orElse(null) : null;
   }
 
   /** Everything that has a key, however deep. */
@@ -47,8 +53,7 @@ final class Pieces {
     var prerequisites =
         Stream.concat(
             service.prerequisites().stream(),
-            service.procedures().values().stream()
-                .flatMap(each -> each.prerequisites().stream()));
+            service.procedures().values().stream().flatMap(each -> each.prerequisites().stream()));
     var conditions = steps(service).flatMap(each -> each.when().stream());
     return Stream.concat(
         health(service), Stream.concat(prerequisites, conditions).map(CheckEntry::check));
@@ -62,8 +67,7 @@ final class Pieces {
           Stream.concat(here, list.items().stream().flatMap(each -> in(key, each)));
       case Node.Mapping map ->
           Stream.concat(
-              here,
-              map.entries().stream().flatMap(each -> in(each.key().text(), each.value())));
+              here, map.entries().stream().flatMap(each -> in(each.key().text(), each.value())));
     };
   }
 }

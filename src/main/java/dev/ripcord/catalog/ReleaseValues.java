@@ -1,6 +1,7 @@
 package dev.ripcord.catalog;
 
 import dev.ripcord.catalog.Lint.Found;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -23,21 +24,27 @@ final class ReleaseValues {
 
   private static Stream<Found> unknown(Service service) {
     var variants =
-        Pieces.in("", service.target().config())
-            .filter(each -> each.key().equals("set"))
-            .flatMap(each -> each.value() instanceof Node.Mapping map ? Stream.of(map) : Stream.of())
-            .map(ReleaseValues::names)
-            .toList();
+        service.target().config() instanceof Node.Mapping map
+            ? map.entries().stream().map(each -> names(each.value())).toList()
+            : List.<Set<String>>of();
     return Pieces.all(service)
-        .flatMap(each -> each.value() instanceof Node.Scalar scalar ? Stream.of(scalar) : Stream.of())
-        .flatMap(scalar ->
-            REFERENCE
-                .matcher(scalar.text())
-                .results()
-                .map(each -> each.group(1))
-                .filter(name -> !ALWAYS.contains(name))
-                .filter(name -> !variants.stream().allMatch(each -> each.contains(name)))
-                .map(name -> found(scalar.place(), name, variants.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new)))));
+        .flatMap(each -> each.value() instanceof Node.Scalar scalar ? uses(scalar) : Stream.of())
+        .filter(use -> !variants.stream().allMatch(each -> each.contains(use.text())))
+        .map(use -> found(use.place(), use.text(), all(variants)));
+  }
+
+  /** What a text refers to, each at the place of the text. */
+  private static Stream<Node.Scalar> uses(Node.Scalar scalar) {
+    return REFERENCE
+        .matcher(scalar.text())
+        .results()
+        .map(each -> each.group(1))
+        .filter(name -> !ALWAYS.contains(name))
+        .map(name -> new Node.Scalar(name, false, scalar.place()));
+  }
+
+  private static Set<String> all(List<Set<String>> variants) {
+    return variants.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Found found(Place place, String name, Set<String> known) {
@@ -50,7 +57,9 @@ final class ReleaseValues {
             : problems.all().getFirst().message());
   }
 
-  private static Set<String> names(Node.Mapping set) {
-    return set.entries().stream().map(each -> each.key().text()).collect(Collectors.toSet());
+  private static Set<String> names(Node variant) {
+    return Pieces.under(variant, "set") instanceof Node.Mapping set
+        ? set.entries().stream().map(each -> each.key().text()).collect(Collectors.toSet())
+        : Set.of();
   }
 }

@@ -29,7 +29,9 @@ final class StepLints {
         .map(each ->
             new Found(
                 each.place(),
-                "a pause of " + each.what() + " proves nothing; 'wait: healthy' or a probe's name"
+                "a pause of "
+                    + each.what()
+                    + " proves nothing; 'wait: healthy' or a probe's name"
                     + " with 'within:' goes on as soon as it can"));
   }
 

@@ -38,8 +38,7 @@ final class Texts {
     if (each.text().isEmpty() || Secrets.in(each.text()) || each.text().contains("${release.")) {
       return Optional.empty();
     }
-    var named =
-        SECRET.matcher(each.key()).matches() && !POINTER.matcher(each.key()).matches();
+    var named = SECRET.matcher(each.key()).matches() && !POINTER.matcher(each.key()).matches();
     return named || IN_ADDRESS.matcher(each.text()).matches()
         ? Optional.of(
             new Found(

@@ -64,8 +64,12 @@ class LintTest {
             "ripcord.yaml:23:31: warning: service 'search' looks at localhost:8000, and so does"
                 + " 'api' (ripcord.yaml:6:20): one can answer for the other; ask each who it is"
                 + " ('expect:'), or for the owner of the port [shared-address]");
-    assertThat(warnings(HARMLESS + search.replace("{ url: \"http://127.0.0.1:8000/search\" }",
-            "{ url: \"http://localhost:8000/\", headers: { Host: search.example } }")))
+    assertThat(
+            warnings(
+                HARMLESS
+                    + search.replace(
+                        "{ url: \"http://127.0.0.1:8000/search\" }",
+                        "{ url: \"http://localhost:8000/\", headers: { Host: search.example } }")))
         .as("one proxy tells them apart by the Host header")
         .isEmpty();
   }
@@ -77,14 +81,15 @@ class LintTest {
 
   @Test
   void a_service_without_checks() {
-    assertThat(warnings(
-            """
-            ripcord: 1
-            services:
-              api:
-                target: { systemd: { unit: api } }
-                procedures: { quick: { budget: 5m, steps: [ { rollback: release } ] } }
-            """))
+    assertThat(
+            warnings(
+                """
+                ripcord: 1
+                services:
+                  api:
+                    target: { systemd: { unit: api } }
+                    procedures: { quick: { budget: 5m, steps: [ { rollback: release } ] } }
+                """))
         .containsExactly(
             "ripcord.yaml:4:5: warning: service 'api' has no checks: a rollback can end"
                 + " ROLLED_BACK_UNVERIFIED at best; add 'probes:' [no-checks]");
@@ -102,9 +107,7 @@ class LintTest {
   @Test
   void timeouts_that_alone_exceed_the_budget() {
     var slow = HARMLESS.replace("within: 30s }", "within: 80s, timeout: 10s, retries: 2 }");
-    assertThat(warnings(slow))
-        .as("3 x 90 s and 30 s for the proof are the 5 minutes")
-        .isEmpty();
+    assertThat(warnings(slow)).as("3 x 90 s and 30 s for the proof are the 5 minutes").isEmpty();
     assertThat(warnings(slow.replace("timeout: 10s", "timeout: 11s")))
         .containsExactly(
             "ripcord.yaml:10:9: warning: the timeouts of 'quick' add up to 5m3s (steps 4m33s, proof"
@@ -198,8 +201,8 @@ class LintTest {
   void a_value_that_no_variant_gives_or_only_one() {
     var variants =
         """
-        { variants: { old: { systemd: { unit: old }, set: { url: "http://localhost:1" } },
-                  new: { systemd: { unit: new }, set: { url: "http://localhost:2", port: "2" } } } }\
+        { variants: { old: { runs: { systemd: { unit: old } }, set: { url: "http://localhost:1" } },
+                  new: { runs: { systemd: { unit: new } }, set: { url: "http://localhost:2", port: "2" } } } }\
         """;
     var uses = HARMLESS.replace("{ systemd: { unit: api } }", variants);
     assertThat(warnings(uses.replace("[ reindex ]", "[ reindex, \"${release.url}\" ]"))).isEmpty();
@@ -219,8 +222,7 @@ class LintTest {
   }
 
   private static List<String> warnings(String text) {
-    var catalog =
-        CatalogShape.of(VOCABULARY).readOrThrow(YamlReader.read(text, "ripcord.yaml"));
+    var catalog = CatalogShape.of(VOCABULARY).readOrThrow(YamlReader.read(text, "ripcord.yaml"));
     return Lint.of(catalog).stream().map(Warning::toString).toList();
   }
 }
