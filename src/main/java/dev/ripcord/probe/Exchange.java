@@ -101,11 +101,11 @@ final class Exchange {
     }
     // Never closed: that would read the rest of it, however long. The line is cut instead.
     InputStream content = entity.getContent();
-    return content.readNBytes(HttpProbe.BODY_LIMIT + 1);
+    return content.readNBytes(ask.bodyLimit() + 1);
   }
 
   private HttpResult.Answered answered(ClassicHttpResponse response, byte[] body) {
-    var truncated = body.length > HttpProbe.BODY_LIMIT;
+    var truncated = body.length > ask.bodyLimit();
     List<HttpResult.Header> headers =
         Stream.of(response.getHeaders())
             .map(each -> new HttpResult.Header(each.getName(), String.valueOf(each.getValue())))
@@ -113,7 +113,7 @@ final class Exchange {
     return new HttpResult.Answered(
         response.getCode(),
         headers,
-        truncated ? Arrays.copyOf(body, HttpProbe.BODY_LIMIT) : body,
+        truncated ? Arrays.copyOf(body, ask.bodyLimit()) : body,
         truncated,
         ask.address(),
         line.timings());

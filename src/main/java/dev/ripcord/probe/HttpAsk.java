@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param headers in their order; may hold secrets, and so does {@code body}
  * @param timeout for everything, from the name to the last byte, redirects included
  * @param follow how many redirects are followed; with none, a 302 is a 302
+ * @param bodyLimit bytes kept of the answer's body
  */
 @SuppressWarnings("ArrayRecordComponent") // content is handed on, never compared
 public record HttpAsk(
@@ -21,7 +22,8 @@ public record HttpAsk(
     Optional<byte[]> body,
     Duration timeout,
     int follow,
-    Trust trust) {
+    Trust trust,
+    int bodyLimit) {
 
   public HttpAsk {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -34,7 +36,20 @@ public record HttpAsk(
 
   /** A plain GET. */
   public static HttpAsk get(WebAddress address, Duration timeout) {
-    return new HttpAsk(address, "GET", Map.of(), Optional.empty(), timeout, 0, new Trust.Public());
+    return new HttpAsk(
+        address,
+        "GET",
+        Map.of(),
+        Optional.empty(),
+        timeout,
+        0,
+        new Trust.Public(),
+        HttpProbe.BODY_LIMIT);
+  }
+
+  /** The same, keeping so much of the body. */
+  public HttpAsk keeping(int limit) {
+    return new HttpAsk(address, method, headers, body, timeout, follow, trust, limit);
   }
 
   /**
@@ -50,7 +65,8 @@ public record HttpAsk(
         again && same ? body : Optional.empty(),
         timeout,
         follow - 1,
-        trust);
+        trust,
+        bodyLimit);
   }
 
   /** No part of the request shows in texts, since it may hold secrets. */

@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.HttpException;
  * blocking code; safe for use by several threads.
  */
 public final class HttpProbe {
-  /** Bytes kept of a body. */
+  /** Bytes kept of a body, unless more is asked for. */
   public static final int BODY_LIMIT = 1 << 20;
 
   private final Clock clock;

@@ -18,7 +18,7 @@ public sealed interface HttpResult permits HttpResult.Answered, Failed {
   /**
    * An answer, whatever its status.
    *
-   * @param body as it came, up to {@link HttpProbe#BODY_LIMIT}
+   * @param body as it came, up to the request's limit
    * @param truncated whether more came than was kept
    * @param from the address that answered, which is another one after a redirect
    */

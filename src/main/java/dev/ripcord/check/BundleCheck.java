@@ -1,0 +1,102 @@
+package dev.ripcord.check;
+
+import dev.ripcord.catalog.Field;
+import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.Shapes;
+import dev.ripcord.probe.WebAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether the front end that a browser would get is the one that is meant. */
+record BundleCheck(
+    String url,
+    List<String> contains,
+    List<String> containsNot,
+    Optional<String> folder,
+    Optional<String> as,
+    Duration timeout)
+    implements Check {
+
+  static Shape<Check> shape() {
+    var url = Field.required("url", HttpShape.url(), "the address of the page");
+    var contains =
+        Field.or(
+            "contains",
+            Shapes.list(Shapes.text()),
+            List.<String>of(),
+            "texts in the page, its scripts or its styles");
+    var containsNot =
+        Field.or(
+            "not-contains",
+            Shapes.list(Shapes.text()),
+            List.<String>of(),
+            "texts that must be in none of them");
+    var folder =
+        Field.optional(
+            "sha256-of", Shapes.text(), "the folder of built files that they must be, by hash");
+    var timeout = Field.or("timeout", Shapes.duration(), Duration.ofSeconds(15), "for all of it");
+    return Shapes.object(
+        "Whether the front end that a browser would get is the one that is meant.",
+        values ->
+            new BundleCheck(
+                values.get(url),
+                values.get(contains),
+                values.get(containsNot),
+                values.get(folder),
+                values.get(Invocation.AS),
+                values.get(timeout)),
+        url,
+        contains,
+        containsNot,
+        folder,
+        Invocation.AS,
+        timeout);
+  }
+
+  @Override
+  public String title() {
+    return "the front end at " + url + " is the one that is meant";
+  }
+
+  @Override
+  public Finding look(Sight sight) {
+    try {
+      return switch (ServedBundle.get(sight.clock(), WebAddress.parse(url), timeout)) {
+        case ServedBundle.Answer.Not(Finding finding) -> finding;
+        case ServedBundle.Answer.Got(ServedBundle bundle) ->
+            judge(sight, bundle).with(Map.of("bundle", bundle.hash()));
+      };
+    } catch (IllegalArgumentException e) {
+      return Finding.unknown("cannot ask: " + e.getMessage());
+    }
+  }
+
+  private Finding judge(Sight sight, ServedBundle bundle) {
+    for (var each : containsNot) {
+      if (bundle.contains(each)) {
+        return Finding.bad("'" + Texts.line(each) + "' is in the bundle");
+      }
+    }
+    for (var each : contains) {
+      if (!bundle.contains(each)) {
+        return Finding.bad(
+            "'" + Texts.line(each) + "' is in none of its " + bundle.parts().size() + " files");
+      }
+    }
+    return folder
+        .map(each -> compared(sight, bundle, Path.of(each)))
+        .orElseGet(() -> Finding.good(bundle.parts().size() + " files, as they should be"));
+  }
+
+  private Finding compared(Sight sight, ServedBundle bundle, Path built) {
+    return switch (FileHashes.read(sight.host(), built, as, List.of())) {
+      case FileHashes.Answer.Read(FileHashes hashes) -> bundle.isFrom(hashes);
+      case FileHashes.Answer.Absent _ -> Finding.unknown("nothing is built: no folder " + built);
+      case FileHashes.Answer.Unreadable(String why) ->
+          Finding.unknown("cannot read " + built + ": " + why);
+    };
+  }
+}

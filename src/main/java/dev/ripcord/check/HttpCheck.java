@@ -1,0 +1,50 @@
+package dev.ripcord.check;
+
+import dev.ripcord.probe.HttpAsk;
+import dev.ripcord.probe.HttpProbe;
+import dev.ripcord.probe.Trust;
+import dev.ripcord.probe.WebAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether an address answers as it should, asked from the machine on which this program runs. */
+record HttpCheck(
+    String url,
+    String method,
+    Map<String, String> headers,
+    Optional<String> bodySent,
+    Duration timeout,
+    int follow,
+    Trust trust,
+    HttpExpectation expectation)
+    implements Check {
+
+  @Override
+  public String title() {
+    return method + " " + url + " answers " + expectation.status();
+  }
+
+  @Override
+  public Finding look(Sight sight) {
+    var reveal = new Reveal(sight.secrets());
+    try {
+      return reveal.hide(expectation.judge(new HttpProbe(sight.clock()).look(ask(reveal))));
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      return reveal.hide(Finding.unknown("cannot ask: " + e.getMessage()));
+    }
+  }
+
+  private HttpAsk ask(Reveal reveal) {
+    return new HttpAsk(
+        WebAddress.parse(url),
+        method,
+        reveal.of(headers),
+        bodySent.map(each -> reveal.of(each).getBytes(StandardCharsets.UTF_8)),
+        timeout,
+        follow,
+        trust,
+        HttpProbe.BODY_LIMIT);
+  }
+}
