@@ -61,7 +61,12 @@ final class Codec<E> {
   }
 
   E read(String name, String json) {
-    return adapter(name).fromJson(json);
+    var adapter = adapter(name);
+    try {
+      return adapter.fromJson(json);
+    } catch (RuntimeException e) {
+      throw new JournalException("an event '" + name + "' cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private JsonType<? extends E> adapter(String name) {

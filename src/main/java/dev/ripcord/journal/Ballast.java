@@ -1,0 +1,58 @@
+package dev.ripcord.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * A file of no use beside the journal, which is given up when the disk is full, so that a rollback
+ * has room for its events.
+ */
+final class Ballast {
+  /** It is made only where so many times its size is free: never the last room of a machine. */
+  private static final int ROOM = 8;
+
+  private final Path file;
+  private final int bytes;
+
+  Ballast(Path journal, int bytes) {
+    this.file = journal.resolveSibling(journal.getFileName() + ".ballast");
+    this.bytes = bytes;
+  }
+
+  /** Makes it, where it is not there and the disk has room; a failure is of no concern. */
+  void make() {
+    try {
+      if (!Files.exists(file)
+          && Files.getFileStore(file.getParent()).getUsableSpace() >= (long) bytes * ROOM) {
+        write();
+      }
+    } catch (IOException _) {
+      release();
+    }
+  }
+
+  /** Gives its room back. */
+  void release() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException _) {
+      // then there is as little room as before, and the next write tells
+    }
+  }
+
+  /** No zeros: a file system could leave them out or press them together. */
+  private void write() throws IOException {
+    var noise = new byte[bytes];
+    new Random().nextBytes(noise);
+    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (var channel = Files.newByteChannel(file, options, mode)) {
+      channel.write(java.nio.ByteBuffer.wrap(noise));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.ripcord.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on one connection; each text is prepared once. Not for several threads at a time. */
+final class Sql implements AutoCloseable {
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  Sql(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** What a row says. */
+  interface Reading<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  /** Runs a statement whose answer is of no interest; one left open would bar the next commit. */
+  void run(String text) throws SQLException {
+    var statement = prepared(text);
+    if (statement.execute()) {
+      statement.getResultSet().close();
+    }
+  }
+
+  /** Changes rows; answers how many. */
+  int update(String text, @Nullable Object... values) throws SQLException {
+    return bound(text, values).executeUpdate();
+  }
+
+  <T> List<T> list(String text, Reading<T> reading, @Nullable Object... values)
+      throws SQLException {
+    try (var rows = bound(text, values).executeQuery()) {
+      var list = new ArrayList<T>();
+      while (rows.next()) {
+        list.add(reading.of(rows));
+      }
+      return list;
+    }
+  }
+
+  <T> Optional<T> first(String text, Reading<T> reading, @Nullable Object... values)
+      throws SQLException {
+    try (var rows = bound(text, values).executeQuery()) {
+      return rows.next() ? Optional.of(reading.of(rows)) : Optional.empty();
+    }
+  }
+
+  private PreparedStatement bound(String text, @Nullable Object... values) throws SQLException {
+    var statement = prepared(text);
+    for (var i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  private PreparedStatement prepared(String text) throws SQLException {
+    var known = prepared.get(text);
+    if (known != null) {
+      return known;
+    }
+    var statement = connection.prepareStatement(text);
+    prepared.put(text, statement);
+    return statement;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.ripcord.journal;
+
+import dev.ripcord.clock.Clock;
+import dev.ripcord.plan.Plan;
+import dev.ripcord.release.LedgerEvent;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The journal in the tables of a database, whichever that is. */
+final class SqlJournal implements Journal {
+  private final Database database;
+  private final Clock clock;
+  private final Predicate<String> gone;
+  private final Codec<Event> codec = Codec.events();
+  private final Codec<LedgerEvent> ledgerCodec = Codec.ledger();
+  private volatile Optional<Known> known = Optional.empty();
+
+  /** The run that was last written, so that its plan is not read for each event. */
+  private record Known(String run, Plan plan) {}
+
+  /** What is done in a write transaction. */
+  private interface Writing<T> {
+    T in(SqlWrite write) throws SQLException;
+  }
+
+  SqlJournal(Database database, Clock clock, Predicate<String> gone) {
+    this.database = database;
+    this.clock = clock;
+    this.gone = gone;
+  }
+
+  @Override
+  public Creation create(
+      String id, Event.Created event, String owner, Duration lease, Optional<String> supersedes) {
+    var wanted = new SqlWrite.Wanted(id, event, owner, lease);
+    var creation = write(write -> write.create(wanted, supersedes));
+    if (creation instanceof Creation.Yours) {
+      known = Optional.of(new Known(id, event.plan()));
+    }
+    return creation;
+  }
+
+  @Override
+  public Optional<Claim> claim(String run, String owner, Duration lease) {
+    return write(write -> write.claim(run, owner, lease));
+  }
+
+  @Override
+  public void append(Claim claim, Duration lease, List<Event> events) {
+    Authority.toAppend(events);
+    write(write -> {
+      if (!write.renew(claim, lease)) {
+        throw new FencedException(claim);
+      }
+      write.append(claim.run(), plan(write, claim.run()), events);
+      return true;
+    });
+  }
+
+  @Override
+  public boolean renew(Claim claim, Duration lease) {
+    return write(write -> write.renew(claim, lease));
+  }
+
+  @Override
+  public void tell(String run, Event event) {
+    Authority.toTell(event);
+    write(write -> {
+      write.append(write.known(run).id(), plan(write, run), List.of(event));
+      return true;
+    });
+  }
+
+  @Override
+  public List<Entry> entries(String run, int after) {
+    return database.read(sql -> new SqlEvents(sql, codec).entries(run, after));
+  }
+
+  @Override
+  public List<RunRow> runs(Optional<String> service, int most) {
+    var runs =
+        database.read(sql -> {
+          var tables = new SqlTables(sql);
+          return service.isPresent() ? tables.runs(service.get(), most) : tables.newest(most);
+        });
+    return runs.stream().map(Tables.Run::row).toList();
+  }
+
+  @Override
+  public Optional<RunRow> run(String id) {
+    return database.read(sql -> new SqlTables(sql).run(id)).map(Tables.Run::row);
+  }
+
+  @Override
+  public Optional<Lock> lock(String service) {
+    return database
+        .read(sql -> new SqlTables(sql).service(service))
+        .flatMap(each -> each.lock(clock.now()));
+  }
+
+  @Override
+  public List<LedgerEvent> ledger(String service) {
+    return database.read(sql -> new SqlLedger(sql, ledgerCodec).of(service));
+  }
+
+  @Override
+  public void learn(String service, List<LedgerEvent> events) {
+    database.write(sql -> {
+      new SqlLedger(sql, ledgerCodec).append(service, events, clock.now());
+      return true;
+    });
+  }
+
+  /** Where the database's own storage is damaged, nothing else can be told. */
+  @Override
+  public List<String> verify() {
+    var damaged = database.check();
+    return damaged.isEmpty() ? Verification.of(content(), codec, ledgerCodec) : damaged;
+  }
+
+  private Verification.Content content() {
+    return database.read(sql ->
+        new Verification.Content(
+            new SqlEvents(sql, codec).all(),
+            new SqlTables(sql).all(),
+            new SqlLedger(sql, ledgerCodec).all()));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  /** The moment is read inside, after waiting for others. */
+  private <T> T write(Writing<T> writing) {
+    return database.write(sql -> writing.in(new SqlWrite(sql, codec, clock.now(), gone)));
+  }
+
+  private Plan plan(SqlWrite write, String run) throws SQLException {
+    var last = known;
+    if (last.isPresent() && last.get().run().equals(run)) {
+      return last.get().plan();
+    }
+    var plan = write.plan(run);
+    known = Optional.of(new Known(run, plan));
+    return plan;
+  }
+}
