@@ -97,7 +97,12 @@ public abstract class ActContract extends HostContract {
 
   @Test
   void a_gigabyte_of_output_of_an_act_is_thrown_away() {
-    var result = host().act(ID, sh("head -c 1000000000 /dev/zero; echo end >&2; exit 4"));
+    var result =
+        host()
+            .act(
+                ID,
+                sh("head -c 1000000000 /dev/zero; echo end >&2; exit 4")
+                    .within(Duration.ofMinutes(5)));
     assertThat(result).isInstanceOf(Exited.class);
     assertThat(((Exited) result).status()).isEqualTo(4);
     assertThat(result.stdout()).hasSize(1 << 20);
