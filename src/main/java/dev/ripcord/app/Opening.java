@@ -1,0 +1,67 @@
+package dev.ripcord.app;
+
+import dev.ripcord.catalog.Catalog;
+import dev.ripcord.catalog.CatalogFiles;
+import dev.ripcord.clock.Clock;
+import dev.ripcord.journal.Journal;
+import dev.ripcord.journal.SqliteJournal;
+import dev.ripcord.plan.Planner;
+import dev.ripcord.target.Kinds;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Puts the parts together.
+ *
+ * @param catalog the file or folder
+ * @param journalFolder a folder for the journal instead of the one that the catalog names
+ */
+public record Opening(Path catalog, Optional<Path> journalFolder) {
+  private static final String FILE = "journal.db";
+
+  /** Opens all that a command needs; whoever asks closes it. */
+  public Ripcord open() {
+    var kinds = Drivers.kinds();
+    var read = read(kinds);
+    var clock = Clock.system();
+    var journal = journal(read, clock);
+    var hosts = new Hosts(clock);
+    return new Ripcord(
+        read,
+        kinds,
+        journal,
+        hosts,
+        new LeaseFiles(Owner.here()),
+        clock,
+        Environment.secrets());
+  }
+
+  /** The catalog alone. */
+  public Catalog read(Kinds kinds) {
+    return CatalogFiles.load(catalog, Planner.vocabulary(kinds));
+  }
+
+  private Journal journal(Catalog read, Clock clock) {
+    return SqliteJournal.open(journalFile(read), clock, Owner::gone);
+  }
+
+  /** What was asked for, else what the catalog says (relative to it), else the usual place. */
+  Path journalFile(Catalog read) {
+    return journalFolder
+        .map(each -> each.resolve(FILE))
+        .or(() -> read.journal().map(each -> catalog.toAbsolutePath().resolveSibling(each)))
+        .orElseGet(Opening::usual);
+  }
+
+  private static Path usual() {
+    if (Machine.root()) {
+      return Path.of("/var/lib/ripcord", FILE);
+    }
+    var state =
+        Optional.ofNullable(System.getenv("XDG_STATE_HOME"))
+            .filter(each -> !each.isBlank())
+            .map(Path::of)
+            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"));
+    return state.resolve("ripcord").resolve(FILE);
+  }
+}

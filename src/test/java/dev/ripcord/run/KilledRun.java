@@ -1,0 +1,121 @@
+package dev.ripcord.run;
+
+import static dev.ripcord.run.World.created;
+import static dev.ripcord.run.World.plan;
+import static dev.ripcord.run.World.step;
+
+import dev.ripcord.catalog.Secrets;
+import dev.ripcord.clock.Clock;
+import dev.ripcord.host.Host;
+import dev.ripcord.host.lease.Claim;
+import dev.ripcord.host.lease.HostLease;
+import dev.ripcord.host.lease.Lease;
+import dev.ripcord.host.local.LocalHost;
+import dev.ripcord.journal.Journal;
+import dev.ripcord.journal.SqliteJournal;
+import dev.ripcord.plan.PlannedStep;
+import dev.ripcord.plan.Rank;
+import dev.ripcord.step.Repeatability;
+import dev.ripcord.target.Kinds;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * A process of its own that starts or resumes a run, and kills itself with -9 at a write of the
+ * journal.
+ *
+ * <p>Arguments: folder, seed of the plan, the write to die at (0 for never), {@code before} or
+ * {@code after}, id of the run, the run that it supersedes or {@code -}.
+ */
+final class KilledRun {
+  private KilledRun() {}
+
+  public static void main(String[] args) throws InterruptedException {
+    var folder = Path.of(args[0]);
+    var clock = Clock.system();
+    var kinds = Kinds.of(List.of(new FileEffects(folder.resolve("effects"))));
+    var host =
+        LocalHost.create(
+            clock,
+            List.of(folder.resolve("state")),
+            List.of(folder.resolve("kept")),
+            Duration.ofSeconds(1));
+    try (Journal journal =
+        new KillingJournal(
+            SqliteJournal.open(folder.resolve("journal.db"), clock, KilledRun::gone),
+            Integer.parseInt(args[2]),
+            args[3].equals("before"))) {
+      var around =
+          new Drive.Surroundings(
+              journal,
+              _ -> host,
+              new Steps(kinds),
+              clock,
+              new Secrets(_ -> ""),
+              Duration.ofSeconds(30));
+      var owner = String.valueOf(ProcessHandle.current().pid());
+      var runner = new Runner(around, new Leases(), owner);
+      var run = args[4];
+      var result =
+          journal.run(run).isPresent()
+              ? runner.resume(run, Progress.NONE, new StopSwitch())
+              : runner.start(
+                  run,
+                  created(
+                      plan(steps(new Random(Long.parseLong(args[1]))), List.of(), List.of())),
+                  Optional.of(args[5]).filter(each -> !each.equals("-")),
+                  Progress.NONE,
+                  new StopSwitch());
+      if (!(result instanceof Runner.Result.Ended)) {
+        throw new IllegalStateException(result.toString());
+      }
+    }
+  }
+
+  /** Random classes and visibility; the same seed makes the same plan in every process. */
+  static List<PlannedStep> steps(Random random) {
+    var steps = new ArrayList<PlannedStep>();
+    var classes = Repeatability.values();
+    for (var i = 1; i <= 4; i++) {
+      steps.add(
+          step(i, "s" + i, classes[random.nextInt(classes.length)], random.nextInt(3) > 0));
+    }
+    return steps;
+  }
+
+  private static boolean gone(String owner) {
+    return ProcessHandle.of(Long.parseLong(owner)).filter(ProcessHandle::isAlive).isEmpty();
+  }
+
+  /** The real lease file of this machine, under a service of the test's own. */
+  private static final class Leases implements HostLeases {
+    private Optional<Lease.Held> held = Optional.empty();
+
+    @Override
+    public Optional<Refused> take(
+        Host host, String service, String run, Rank rank, Duration length) {
+      var claim = new Claim("a test", run, rank.ordinal(), length);
+      return switch (new HostLease(host).take(service + "-of-kill-test", claim)) {
+        case Lease.Held mine -> {
+          held = Optional.of(mine);
+          yield Optional.empty();
+        }
+        case Lease.Taken(var by) -> Optional.of(new Refused(host.name(), by.said()));
+      };
+    }
+
+    @Override
+    public boolean renew(Host host, String service, String run, Duration length) {
+      return held.map(each -> new HostLease(host).renew(each, length)).orElse(false);
+    }
+
+    @Override
+    public void release(Host host, String service, String run) {
+      held.ifPresent(new HostLease(host)::release);
+    }
+  }
+}
