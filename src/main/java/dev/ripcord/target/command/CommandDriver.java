@@ -1,0 +1,15 @@
+package dev.ripcord.target.command;
+
+import dev.ripcord.catalog.Shape;
+import dev.ripcord.step.Step;
+import dev.ripcord.target.Driver;
+import dev.ripcord.target.Kinds;
+import java.util.Map;
+
+/** Brings the step {@code command}. */
+public final class CommandDriver implements Driver {
+  @Override
+  public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
+    return Map.of(CommandStep.KIND, CommandStepShape.of(kinds));
+  }
+}
