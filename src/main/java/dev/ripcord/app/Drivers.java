@@ -1,20 +1,17 @@
 package dev.ripcord.app;
 
-import dev.ripcord.check.Check;
 import dev.ripcord.catalog.Shape;
+import dev.ripcord.check.BuiltInChecks;
+import dev.ripcord.check.Check;
 import dev.ripcord.step.Step;
 import dev.ripcord.step.WaitStep;
-import dev.ripcord.check.BuiltInChecks;
 import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
 import dev.ripcord.target.command.CommandDriver;
-import dev.ripcord.target.directory.DirectoryDriver;
 import dev.ripcord.target.file.FileDriver;
 import dev.ripcord.target.frontend.FrontEndDriver;
-import dev.ripcord.target.nginx.NginxDriver;
 import dev.ripcord.target.pm2.Pm2Driver;
 import dev.ripcord.target.systemd.SystemdDriver;
-import dev.ripcord.target.variant.VariantDriver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +34,9 @@ public final class Drivers {
         new General(),
         new SystemdDriver(),
         new Pm2Driver(),
-        new NginxDriver(),
         new FileDriver(),
-        new DirectoryDriver(),
         new FrontEndDriver(),
-        new CommandDriver(),
-        new VariantDriver());
+        new CommandDriver());
   }
 
   /** What belongs to no tool: looks over the network and at this machine, and waiting for them. */

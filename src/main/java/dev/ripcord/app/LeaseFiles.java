@@ -21,9 +21,8 @@ final class LeaseFiles implements HostLeases {
   }
 
   @Override
-  public Optional<Refused> take(
-      Host host, String service, String run, Rank rank, Duration length) {
-    var claim = new Claim(holder, run, rank.ordinal(), length);
+  public Optional<Refused> take(Host host, String service, String run, Rank rank, Duration length) {
+    var claim = new Claim(holder, run, rank.weight(), length);
     return switch (new HostLease(host).take(service, claim)) {
       case Lease.Held mine -> {
         held.put(key(host, run), mine);

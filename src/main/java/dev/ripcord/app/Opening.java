@@ -27,13 +27,7 @@ public record Opening(Path catalog, Optional<Path> journalFolder) {
     var journal = journal(read, clock);
     var hosts = new Hosts(clock);
     return new Ripcord(
-        read,
-        kinds,
-        journal,
-        hosts,
-        new LeaseFiles(Owner.here()),
-        clock,
-        Environment.secrets());
+        read, kinds, journal, hosts, new LeaseFiles(Owner.here()), clock, Environment.secrets());
   }
 
   /** The catalog alone. */

@@ -1,15 +1,16 @@
 package dev.ripcord.run;
 
-import dev.ripcord.check.Check;
-import dev.ripcord.check.Finding;
+import dev.ripcord.check.CheckSeries;
+import dev.ripcord.check.NamedCheck;
+import dev.ripcord.check.Round;
+import dev.ripcord.check.Seen;
+import dev.ripcord.check.SeriesResult;
+import dev.ripcord.check.SeriesState;
 import dev.ripcord.check.Sight;
-import dev.ripcord.clock.Deadline;
 import dev.ripcord.journal.Event;
 import dev.ripcord.plan.PlannedCheck;
 import dev.ripcord.plan.Proof;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -31,65 +32,48 @@ final class Proving {
   }
 
   void prove() throws InterruptedException {
-    var rounds = 0;
-    var good = 0;
-    var deadline = Deadline.in(sight.clock(), proof.within());
-    var required = checks(proof.required());
-    var findings = look(required);
-    while (true) {
-      rounds++;
-      good = allGood(findings) ? good + 1 : 0;
-      progress.proving(good, proof.good(), firstNotGood(findings));
-      if (good >= proof.good() || deadline.passed()) {
-        break;
-      }
-      sight.clock().sleep(proof.every());
-      findings = look(required);
+    if (!proof.required().isEmpty()) {
+      var series =
+          new CheckSeries(named(proof.required()), proof.good(), proof.every(), proof.within());
+      tell(series.run(sight, this::listen));
     }
-    tell(findings, true, rounds, good >= proof.good());
-    tell(look(checks(proof.rest())), false, 1, true);
+    if (!proof.rest().isEmpty()) {
+      CheckSeries.round(sight, named(proof.rest()))
+          .seen()
+          .forEach(each -> tell(each, false, each.finding().state().name(), "", 1));
+    }
   }
 
-  private Map<PlannedCheck, Check> checks(List<PlannedCheck> planned) {
-    var checks = new LinkedHashMap<PlannedCheck, Check>();
-    planned.forEach(each -> checks.put(each, steps.check(each)));
-    return checks;
+  private List<NamedCheck> named(List<PlannedCheck> planned) {
+    return planned.stream()
+        .map(each -> new NamedCheck(each.name(), steps.check(each), each.degrades()))
+        .toList();
   }
 
-  private Map<PlannedCheck, Finding> look(Map<PlannedCheck, Check> checks) {
-    var findings = new LinkedHashMap<PlannedCheck, Finding>();
-    checks.forEach((planned, check) -> findings.put(planned, check.look(sight)));
-    return findings;
+  private void listen(SeriesState state) {
+    progress.proving(state.row(), proof.good(), state.last().map(Round::said).orElse(""));
   }
 
-  /** A lesser check does not hold the proof up: it only makes the end a degraded one. */
-  private static boolean allGood(Map<PlannedCheck, Finding> findings) {
-    return findings.entrySet().stream()
-        .allMatch(each -> each.getValue().isGood() || each.getKey().degrades());
+  /** Checks that are good at last, but were not often enough in a row, prove nothing. */
+  private void tell(SeriesResult result) {
+    var seen = result.last().map(Round::seen).orElse(List.of());
+    var flapping =
+        !(result instanceof SeriesResult.Good)
+            && seen.stream().allMatch(each -> each.finding().isGood() || each.degrades());
+    for (var each : seen) {
+      if (flapping && !each.degrades()) {
+        var state = result instanceof SeriesResult.Bad ? "BAD" : "UNKNOWN";
+        var before = "good now, but not " + proof.good() + " times in a row: ";
+        tell(each, true, state, before, result.rounds());
+      } else {
+        tell(each, true, each.finding().state().name(), "", result.rounds());
+      }
+    }
   }
 
-  private static String firstNotGood(Map<PlannedCheck, Finding> findings) {
-    return findings.entrySet().stream()
-        .filter(each -> !each.getValue().isGood())
-        .findFirst()
-        .map(each -> each.getKey().name() + ": " + each.getValue().said())
-        .orElse("all good");
-  }
-
-  /** A look that was good at last, but not often enough in a row, proves nothing. */
-  private void tell(
-      Map<PlannedCheck, Finding> findings, boolean required, int rounds, boolean proven) {
-    var flapping = !proven && allGood(findings);
-    findings.forEach((check, finding) ->
-        journal.accept(
-            new Event.Checked(
-                check.name(),
-                required,
-                check.degrades(),
-                flapping && !check.degrades() ? "BAD" : finding.state().name(),
-                flapping
-                    ? "good now, but not " + proof.good() + " times in a row: " + finding.said()
-                    : finding.said(),
-                rounds)));
+  private void tell(Seen seen, boolean required, String state, String before, int rounds) {
+    journal.accept(
+        new Event.Checked(
+            seen.name(), required, seen.degrades(), state, before + seen.finding().said(), rounds));
   }
 }

@@ -68,8 +68,7 @@ final class FileEffects implements Driver {
     @Override
     public StepResult act(Stage stage, Look before) {
       var line = "sleep 0.02; echo \"$1\" >> \"$2\"";
-      var result =
-          stage.act("write", Command.of("sh", "-c", line, "write", name, file.toString()));
+      var result = stage.act("write", Command.of("sh", "-c", line, "write", name, file.toString()));
       return result.ok()
           ? new StepResult.Done(result.said())
           : new StepResult.Unknown(result.said());

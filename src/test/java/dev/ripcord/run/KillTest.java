@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ripcord.clock.Clock;
 import dev.ripcord.journal.Journal;
-import dev.ripcord.journal.SqliteJournal;
 import dev.ripcord.journal.Outcome;
 import dev.ripcord.journal.RunRow;
+import dev.ripcord.journal.SqliteJournal;
 import dev.ripcord.step.Repeatability;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -65,8 +65,7 @@ final class KilledRun {
               ? runner.resume(run, Progress.NONE, new StopSwitch())
               : runner.start(
                   run,
-                  created(
-                      plan(steps(new Random(Long.parseLong(args[1]))), List.of(), List.of())),
+                  created(plan(steps(new Random(Long.parseLong(args[1]))), List.of(), List.of())),
                   Optional.of(args[5]).filter(each -> !each.equals("-")),
                   Progress.NONE,
                   new StopSwitch());
@@ -81,8 +80,7 @@ final class KilledRun {
     var steps = new ArrayList<PlannedStep>();
     var classes = Repeatability.values();
     for (var i = 1; i <= 4; i++) {
-      steps.add(
-          step(i, "s" + i, classes[random.nextInt(classes.length)], random.nextInt(3) > 0));
+      steps.add(step(i, "s" + i, classes[random.nextInt(classes.length)], random.nextInt(3) > 0));
     }
     return steps;
   }
@@ -98,7 +96,7 @@ final class KilledRun {
     @Override
     public Optional<Refused> take(
         Host host, String service, String run, Rank rank, Duration length) {
-      var claim = new Claim("a test", run, rank.ordinal(), length);
+      var claim = new Claim("a test", run, rank.weight(), length);
       return switch (new HostLease(host).take(service + "-of-kill-test", claim)) {
         case Lease.Held mine -> {
           held = Optional.of(mine);

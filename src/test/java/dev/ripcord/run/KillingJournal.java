@@ -62,11 +62,10 @@ final class KillingJournal implements Journal {
 
   @Override
   public void append(Claim claim, Duration lease, List<Event> events) {
-    write(
-        () -> {
-          journal.append(claim, lease, events);
-          return true;
-        });
+    write(() -> {
+      journal.append(claim, lease, events);
+      return true;
+    });
   }
 
   @Override

@@ -48,8 +48,7 @@ final class CommandStepShape {
     var undo =
         Field.optional(
             "undo",
-            Shapes.object(
-                "What puts it back.", CommandStepShape::line, RUN, SHELL),
+            Shapes.object("What puts it back.", CommandStepShape::line, RUN, SHELL),
             "what puts it back");
     return Shapes.object(
         "A command of your own.",
@@ -73,7 +72,8 @@ final class CommandStepShape {
       Field<Optional<CheckEntry>> verify,
       Field<Optional<Line>> undo) {
     var before = values.get(observe).map(each -> NamedCheck.of(each, kinds.checks()));
-    var after = values.get(verify).map(each -> NamedCheck.of(each, kinds.checks())).or(() -> before);
+    var after =
+        values.get(verify).map(each -> NamedCheck.of(each, kinds.checks())).or(() -> before);
     var otherwise = after.isPresent() ? Repeatability.VERIFIABLE : Repeatability.UNSAFE;
     return new CommandStep(
         line(values),

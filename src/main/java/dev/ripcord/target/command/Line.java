@@ -1,7 +1,7 @@
 package dev.ripcord.target.command;
 
-import dev.ripcord.catalog.Nodes;
 import dev.ripcord.catalog.Node;
+import dev.ripcord.catalog.Nodes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -25,10 +25,11 @@ final class Folder {
 
   private Folder() {}
 
-  /** Facts {@code NAME} (the hash) and {@code NAME-newest}; {@code none} where there is no folder. */
+  /**
+   * Facts {@code NAME} (the hash) and {@code NAME-newest}; {@code none} where there is no folder.
+   */
   static void look(Host host, String name, Path folder, Map<String, String> facts) {
-    var result =
-        host.look(Command.of("sh", "-c", LOOK, "look", folder.toString()).within(LIMIT));
+    var result = host.look(Command.of("sh", "-c", LOOK, "look", folder.toString()).within(LIMIT));
     var words = result.ok() ? result.stdout().strip().split(" ", -1) : new String[0];
     facts.put(name, words.length == 2 ? words[0] : "unknown: " + result.said());
     facts.put(name + "-newest", words.length == 2 ? words[1] : NONE);

@@ -11,6 +11,9 @@ public final class FrontEndDriver implements Driver {
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
     return Map.of(
-        FrontEndStep.KIND, FrontEndShape.of(kinds), RestoreFolderStep.KIND, RestoreFolderStep.SHAPE);
+        FrontEndStep.KIND,
+        FrontEndShape.of(kinds),
+        RestoreFolderStep.KIND,
+        RestoreFolderStep.SHAPE);
   }
 }
