@@ -1,0 +1,23 @@
+package dev.ripcord.target.nginx;
+
+import dev.ripcord.catalog.Shape;
+import dev.ripcord.check.Check;
+import dev.ripcord.step.Step;
+import dev.ripcord.target.Driver;
+import dev.ripcord.target.Kinds;
+import java.util.Map;
+
+/** The step and the check {@code nginx}. */
+public final class NginxDriver implements Driver {
+  static final String KIND = "nginx";
+
+  @Override
+  public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
+    return Map.of(KIND, NginxStepShape.shape());
+  }
+
+  @Override
+  public Map<String, Shape<? extends Check>> checks() {
+    return Map.of(KIND, NginxCheck.shape());
+  }
+}
