@@ -22,11 +22,7 @@ final class ServiceShape {
             Shapes.list(Shapes.text("'local' for this machine", "local")),
             List.of("local"),
             "where it runs: local (this machine)");
-    var target =
-        Field.required(
-            "target",
-            new EntryShape<>("target", vocabulary.targets(), List.of(), (kind, _) -> kind),
-            "how it runs");
+    var target = Field.required("target", TargetShapes.entry(vocabulary.targets()), "how it runs");
     var downtime =
         Field.optional("downtime", Shapes.duration(), "what a rollback is expected to cost");
     var probes =

@@ -44,7 +44,7 @@ public interface Target {
    * The steps that stop, start or restart the service.
    *
    * @param which the release that is meant where several can run side by side; empty means the
-   *     service as it is
+   *     service as it is. No steps come back when only a release would say what to start
    */
   List<StepEntry> lifecycle(Verb verb, Optional<Release> which);
 
@@ -56,5 +56,10 @@ public interface Target {
   /** The command that shows the service's log, newest last; empty where there is none. */
   default Optional<dev.ripcord.host.Command> logs(int lines, boolean follow) {
     return Optional.empty();
+  }
+
+  /** The same for a release, where each of several that can run side by side has a log. */
+  default Optional<dev.ripcord.host.Command> logs(Release which, int lines, boolean follow) {
+    return logs(lines, follow);
   }
 }

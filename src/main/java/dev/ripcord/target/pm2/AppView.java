@@ -1,13 +1,14 @@
 package dev.ripcord.target.pm2;
 
 import dev.ripcord.step.Look;
+import dev.ripcord.target.Observed;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 /** An application as a look saw it: names for the facts of that look. */
 record AppView(Look look) {
-  static final String UNSEEN = "unseen";
+  static final String UNSEEN = Observed.UNSEEN;
   static final String AGE = "age-ms";
 
   /** Why the daemon could not be asked. */

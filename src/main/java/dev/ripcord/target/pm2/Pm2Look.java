@@ -3,15 +3,11 @@ package dev.ripcord.target.pm2;
 import dev.ripcord.catalog.Node;
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.CommandResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,7 +18,6 @@ import java.util.Optional;
  * @param envFile the file whose keys the process's environment should not override
  */
 record Pm2Look(Daemon daemon, String app, Map<String, String> env, Optional<String> envFile) {
-  private static final String SCRIPT = script();
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   Pm2Look(Daemon daemon, String app) {
@@ -39,7 +34,7 @@ record Pm2Look(Daemon daemon, String app, Map<String, String> env, Optional<Stri
     }
     var arguments = new ArrayList<>(List.of(app, envFile.orElse("")));
     arguments.addAll(env.keySet());
-    var command = daemon.script(sight.host(), SCRIPT, arguments, wanted).within(LIMIT);
+    var command = daemon.script(sight.host(), LookScript.TEXT, arguments, wanted).within(LIMIT);
     var answer = sight.host().look(command);
     return Json.lastLine(answer.stdout(), "{")
         .map(told -> understood(sight, told))
@@ -88,13 +83,5 @@ record Pm2Look(Daemon daemon, String app, Map<String, String> env, Optional<Stri
 
   private static List<App> apps(List<Node> told) {
     return told.stream().map(App::of).toList();
-  }
-
-  private static String script() {
-    try (var in = Objects.requireNonNull(Pm2Look.class.getResourceAsStream("look.js"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

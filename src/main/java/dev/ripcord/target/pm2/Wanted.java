@@ -52,7 +52,7 @@ record Wanted(
   }
 
   private static dev.ripcord.catalog.Shape<String> path(String what) {
-    return Shapes.text(what, "(?:/|\\$\\{release\\.).*");
+    return Shapes.text(what, "(?:/|\\$\\{(?:release|current)\\.).*");
   }
 
   static Wanted of(Values values) {

@@ -1,12 +1,13 @@
 package dev.ripcord.target.systemd;
 
 import dev.ripcord.step.Look;
+import dev.ripcord.target.Observed;
 import java.time.Duration;
 import java.util.Optional;
 
 /** A unit as a look saw it: names for the facts of that look. */
 record Unit(Look look) {
-  static final String UNREACHABLE = "unreachable";
+  static final String UNREACHABLE = Observed.UNSEEN;
   static final String AGE = "age-ms";
 
   /** Why systemd could not be asked. */
