@@ -10,8 +10,10 @@ import dev.ripcord.target.Kinds;
 import dev.ripcord.target.command.CommandDriver;
 import dev.ripcord.target.file.FileDriver;
 import dev.ripcord.target.frontend.FrontEndDriver;
+import dev.ripcord.target.nginx.NginxDriver;
 import dev.ripcord.target.pm2.Pm2Driver;
 import dev.ripcord.target.systemd.SystemdDriver;
+import dev.ripcord.target.variant.VariantDriver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +36,11 @@ public final class Drivers {
         new General(),
         new SystemdDriver(),
         new Pm2Driver(),
+        new NginxDriver(),
         new FileDriver(),
         new FrontEndDriver(),
-        new CommandDriver());
+        new CommandDriver(),
+        new VariantDriver());
   }
 
   /** What belongs to no tool: looks over the network and at this machine, and waiting for them. */
