@@ -8,6 +8,7 @@ import dev.ripcord.catalog.UnknownName;
 import dev.ripcord.check.Finding;
 import dev.ripcord.check.Sight;
 import dev.ripcord.clock.Clock;
+import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.Host;
 import dev.ripcord.journal.Entry;
 import dev.ripcord.journal.Event;
@@ -180,6 +181,13 @@ public final class Ripcord implements AutoCloseable {
         .values()
         .forEach(each -> found.put(each.name(), planners.prerequisites(known, each)));
     return found;
+  }
+
+  /** The newest lines of a service's log; empty where its target has none. */
+  public Optional<CommandResult> logs(String service, int lines) {
+    var known = catalog.service(service);
+    var sight = sight(known);
+    return surveyor.target(known).logs(lines, false).map(each -> sight.host().look(each));
   }
 
   /** Adds to what is known of a service's releases. */

@@ -1,5 +1,9 @@
 package dev.ripcord.cli;
 
+import dev.ripcord.clock.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+
 /** Where the program begins. */
 public final class Main {
   private Main() {}
@@ -12,18 +16,43 @@ public final class Main {
       System.err.println(fault);
       System.exit(1);
     }
-    int code = run(args);
-    System.out.flush();
-    System.err.flush();
-    // Not exit(): that looks through every jar for a logger first, which takes longer than the JVM
-    // needs to start.
-    Runtime.getRuntime().halt(code);
+    end(run(args));
   }
 
   /** Runs one command line and returns its exit code. */
-  @SuppressWarnings("SystemOut") // the one place that may print
   static int run(String... args) {
-    System.out.println("ripcord " + String.join(" ", args));
-    return 0;
+    return new Cli(world()).run(args);
+  }
+
+  @SuppressWarnings("SystemOut")
+  private static World world() {
+    return new World(
+        System.out,
+        System.err,
+        System.in,
+        Terminal.of(Main::environment),
+        Main::environment,
+        Clock.system(),
+        ZoneId.systemDefault(),
+        _ -> {
+          throw new IllegalStateException("not assembled yet");
+        },
+        Signals::on,
+        Main::end);
+  }
+
+  private static Optional<String> environment(String name) {
+    return Optional.ofNullable(System.getenv(name));
+  }
+
+  /**
+   * Not exit(): that looks through every jar for a logger first, which takes longer than the JVM
+   * needs to start.
+   */
+  @SuppressWarnings("SystemOut")
+  private static void end(int code) {
+    System.out.flush();
+    System.err.flush();
+    Runtime.getRuntime().halt(code);
   }
 }

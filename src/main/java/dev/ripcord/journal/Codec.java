@@ -46,6 +46,7 @@ final class Codec<E> {
     codec.add("deployed", LedgerEvent.Deployed.class);
     codec.add("graded", LedgerEvent.Graded.class);
     codec.add("tagged", LedgerEvent.Tagged.class);
+    codec.add("named", LedgerEvent.Named.class);
     codec.add("quarantined", LedgerEvent.Quarantined.class);
     codec.add("cleared", LedgerEvent.Cleared.class);
     return codec;

@@ -40,6 +40,8 @@ public record Ledger(List<Release> releases, Optional<Integer> current, List<Int
           change(number, each -> each.graded(grade));
       case LedgerEvent.Tagged(int number, String tag, _, _) ->
           change(number, each -> each.named("tag", tag));
+      case LedgerEvent.Named(int number, String selector, String value, _, _) ->
+          change(number, each -> each.named(selector, value));
       case LedgerEvent.Quarantined(int number, _, String why, _) ->
           change(number, each -> each.quarantine(Optional.of(why)));
       case LedgerEvent.Cleared(int number, _, _, _) ->

@@ -29,6 +29,11 @@ public sealed interface LedgerEvent {
   @Json
   record Tagged(int number, String tag, Instant at, String by) implements LedgerEvent {}
 
+  /** A release got a name of another kind than a tag, such as its {@code commit}. */
+  @Json
+  record Named(int number, String selector, String value, Instant at, String by)
+      implements LedgerEvent {}
+
   /** A release may not be gone back to. */
   @Json
   record Quarantined(int number, Instant at, String why, Optional<String> run)

@@ -1,0 +1,68 @@
+package dev.ripcord.cli;
+
+import dev.ripcord.app.Ask;
+import dev.ripcord.catalog.Durations;
+import dev.ripcord.plan.Plan;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Turns options into what is asked of the product. */
+final class Asks {
+  static final String PROCEDURE = "--procedure";
+  static final String ANYWAY = "--anyway";
+  static final String WITHOUT_PREREQUISITES = "--without-prerequisites";
+  static final String LIFT_QUARANTINE = "--lift-quarantine";
+
+  private Asks() {}
+
+  /** For a rollback. */
+  static Ask of(Call call) {
+    return new Ask(
+        call.argument(0),
+        call.optional(1).orElse("previous"),
+        call.option(PROCEDURE),
+        call.who(),
+        call.option(RunOptions.WHY),
+        call.has(ANYWAY),
+        call.has(WITHOUT_PREREQUISITES),
+        call.has(RunOptions.TAKE_OVER),
+        call.has(LIFT_QUARANTINE));
+  }
+
+  /** For a plan that is there already. */
+  static Ask of(Call call, Plan plan) {
+    return new Ask(
+        plan.service(),
+        plan.release().map(each -> "release:" + each.number()).orElse("previous"),
+        Optional.empty(),
+        call.who(),
+        call.option(RunOptions.WHY),
+        false,
+        false,
+        call.has(RunOptions.TAKE_OVER),
+        false);
+  }
+
+  /** To see whether a service could go back. */
+  static Ask back(Call call, String service, Optional<String> procedure) {
+    return new Ask(
+        service, "previous", procedure, call.who(), Optional.empty(), false, false, false, false);
+  }
+
+  /** How long to watch; {@code usual} when no length was said. */
+  static Optional<Duration> watch(Call call, Duration usual) {
+    return call.option(RunOptions.WATCH).map(text -> text.isEmpty() ? usual : length(text));
+  }
+
+  private static Duration length(String text) {
+    try {
+      return Durations.parse(text);
+    } catch (IllegalArgumentException _) {
+      throw new Mistake(
+          RunOptions.WATCH
+              + " takes a length of time like 15m, 90s or 1h30m, and '"
+              + text
+              + "' is none");
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.ripcord.cli;
+
+import java.util.List;
+
+/** All commands by name; each is made only when it is asked for, as that is what takes time. */
+final class Commands {
+  /** In the order in which help lists them. */
+  static final List<String> NAMES =
+      List.of(
+          "rollback",
+          "plan",
+          "releases",
+          "resume",
+          "approve",
+          "abort",
+          "undo",
+          "status",
+          "health",
+          "ready",
+          "services",
+          "logs",
+          "runs",
+          "show",
+          "stop",
+          "start",
+          "restart",
+          "deploy begin",
+          "deploy record",
+          "adopt",
+          "quarantine",
+          "unquarantine",
+          "journal verify",
+          "completion",
+          "help",
+          "version");
+
+  private Commands() {}
+
+  /** The command of that name, which must be one of {@link #NAMES}. */
+  static Command named(String name) {
+    return switch (name) {
+      case "rollback" -> RollbackCommands.rollback();
+      case "plan" -> RollbackCommands.plan();
+      case "releases" -> ReleaseCommands.releases();
+      case "adopt" -> ReleaseCommands.adopt();
+      case "quarantine" -> ReleaseCommands.quarantine();
+      case "unquarantine" -> ReleaseCommands.unquarantine();
+      case "status" -> LookCommands.status();
+      case "health" -> LookCommands.health();
+      case "ready" -> LookCommands.ready();
+      case "services" -> LookCommands.services();
+      case "logs" -> LogsCommand.logs();
+      case "runs" -> RunCommands.runs();
+      case "show" -> ShowCommand.show();
+      case "resume" -> RunCommands.resume();
+      case "abort" -> RunCommands.abort();
+      case "approve" -> ApproveCommand.approve();
+      case "undo" -> UndoCommand.undo();
+      case "stop" -> LifecycleCommands.stop();
+      case "start" -> LifecycleCommands.start();
+      case "restart" -> LifecycleCommands.restart();
+      case "deploy begin" -> DeployCommands.begin();
+      case "deploy record" -> DeployCommands.record();
+      case "journal verify" -> CatalogCommands.journalVerify();
+      case "completion" -> HelpCommands.completion();
+      case "help" -> HelpCommands.help();
+      case "version" -> HelpCommands.version();
+      default -> throw new IllegalArgumentException("no command " + name);
+    };
+  }
+
+  /** All of them, for help and completion. */
+  static List<Command> all() {
+    return NAMES.stream().map(Commands::named).toList();
+  }
+
+  /** Whether a word begins names of two words. */
+  static boolean begins(String word) {
+    return NAMES.stream().anyMatch(each -> each.startsWith(word + " "));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.ripcord.cli;
+
+import dev.ripcord.cli.page.ConfirmPage;
+import dev.ripcord.plan.Plan;
+import dev.ripcord.plan.PlannedStep;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Asks before what cannot be undone; never where nobody could answer. */
+final class Confirm {
+  private Confirm() {}
+
+  /** What a person has to agree to; pure. */
+  static List<String> reasons(Plan plan, boolean liftsQuarantine) {
+    var reasons = new ArrayList<String>();
+    if (liftsQuarantine) {
+      reasons.add("the release may be quarantined, and its quarantine would be lifted");
+    }
+    plan.steps().stream()
+        .filter(each -> !each.reversible())
+        .map(PlannedStep::title)
+        .forEach(each -> reasons.add("cannot be undone: " + each));
+    return reasons;
+  }
+
+  /** The exit code when it must not go on; empty when it may. */
+  static Optional<Integer> refused(Call call, String service, List<String> reasons) {
+    if (reasons.isEmpty() || call.has(RunOptions.YES)) {
+      return Optional.empty();
+    }
+    if (!possible(call)) {
+      var said = "it needs your word first, and nobody can be asked here";
+      var next = List.of("to agree beforehand, add " + RunOptions.YES + " to the same command");
+      return Optional.of(Refusal.tell(call, service, said, reasons, next));
+    }
+    call.screen().print(new ConfirmPage(reasons).lines(call.format()));
+    return agreed(call)
+        ? Optional.empty()
+        : Optional.of(Refusal.tell(call, service, "you said no", List.of(), List.of()));
+  }
+
+  /** Whether somebody could be asked. */
+  private static boolean possible(Call call) {
+    var terminal = call.world().terminal();
+    return terminal.out() && terminal.in() && !call.globals().json();
+  }
+
+  private static boolean agreed(Call call) {
+    call.screen().ask("Go on? [y/N] ");
+    var reader =
+        new BufferedReader(new InputStreamReader(call.world().in(), StandardCharsets.UTF_8));
+    try {
+      var answer = reader.readLine();
+      return answer != null
+          && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+    } catch (IOException _) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.ripcord.cli;
+
+import static dev.ripcord.cli.Command.example;
+
+import dev.ripcord.cli.page.LogPage;
+import dev.ripcord.cli.view.LogView;
+import dev.ripcord.host.CommandResult;
+import dev.ripcord.host.HostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Shows the log of a service, wherever its target keeps it. */
+final class LogsCommand {
+  private static final String TAIL = "--tail";
+  private static final int USUAL = 50;
+  private static final int WINDOW = 500;
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private LogsCommand() {}
+
+  static Command logs() {
+    var takes = CommandSpec.create();
+    takes.addPositional(Options.argument(0, "SERVICE", "the service, as the catalog names it"));
+    takes.addOption(Options.text(TAIL, "N", "the last lines; " + USUAL + " when not said"));
+    takes.addOption(Options.flag(RunOptions.FOLLOW, "go on as lines come; ctrl-C ends it"));
+    return new Command(
+        "logs",
+        Command.Group.LOOK,
+        "show the newest lines of a service's log",
+        List.of(),
+        List.of(
+            example("ripcord logs api", "the last lines"),
+            example("ripcord logs api --tail 200 --follow", "and what comes after them")),
+        takes,
+        LogsCommand::logs);
+  }
+
+  private static int logs(Call call) throws InterruptedException {
+    var service = call.argument(0);
+    var tail = Options.number(TAIL, call.option(TAIL), USUAL);
+    var lines = look(call, service, tail);
+    if (lines.isEmpty()) {
+      return Refusal.tell(
+          call, service, "the target of " + service + " has no log to show", List.of(), List.of());
+    }
+    call.answer(
+        LogView.class, () -> new LogView(service, lines.get()), () -> LogPage.of(lines.get()));
+    if (call.has(RunOptions.FOLLOW) && !call.globals().json()) {
+      follow(call, service, lines.get());
+    }
+    return Exit.OK;
+  }
+
+  /** Looks again and again: that works on every host, and leaves no process behind on any. */
+  private static void follow(Call call, String service, List<String> first)
+      throws InterruptedException {
+    var before = first;
+    while (true) {
+      call.world().clock().sleep(LOOK);
+      var now = look(call, service, WINDOW).orElse(before);
+      call.screen().print(LogPage.news(before, now));
+      before = now;
+    }
+  }
+
+  private static Optional<List<String>> look(Call call, String service, int lines) {
+    return call.ripcord().logs(service, lines).map(each -> lines(service, each));
+  }
+
+  private static List<String> lines(String service, CommandResult result) {
+    return switch (result) {
+      case CommandResult.Exited(int status, var output) when status == 0 ->
+          output.stdout().lines().toList();
+      case CommandResult.Exited _,
+          CommandResult.TimedOut _,
+          CommandResult.NotStarted _,
+          CommandResult.Lost _ ->
+          throw new HostException("the log of " + service + " cannot be read: " + result.said());
+    };
+  }
+}

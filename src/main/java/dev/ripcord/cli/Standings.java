@@ -1,0 +1,76 @@
+package dev.ripcord.cli;
+
+import dev.ripcord.app.Planning;
+import dev.ripcord.app.Ripcord;
+import dev.ripcord.check.Finding;
+import dev.ripcord.cli.page.Standing;
+import dev.ripcord.journal.JournalException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Looks at services, several at once, so that one that hangs does not hold up the rest. */
+final class Standings {
+  private final Call call;
+  private final Ripcord ripcord;
+
+  Standings(Call call) {
+    this.call = call;
+    this.ripcord = call.ripcord();
+  }
+
+  List<Standing> of(List<String> services) throws InterruptedException {
+    if (services.size() == 1) {
+      return List.of(of(services.getFirst()));
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var looks = services.stream().map(each -> threads.submit(() -> of(each))).toList();
+      var standings = new ArrayList<Standing>();
+      for (var each : looks) {
+        standings.add(result(each));
+      }
+      return standings;
+    }
+  }
+
+  private static Standing result(Future<Standing> look) throws InterruptedException {
+    try {
+      return look.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** A service that cannot be looked at is told as such; a journal that cannot be read is not. */
+  private Standing of(String service) {
+    try {
+      return look(service);
+    } catch (JournalException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return Standing.unseen(service, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Standing look(String service) {
+    var survey = ripcord.survey(service);
+    var holder = ripcord.holder(service);
+    Map<String, Finding> health = ripcord.health(service);
+    Planning back = ripcord.plan(Asks.back(call, service, Optional.empty()));
+    var last = ripcord.runs(Optional.of(service), 1).stream().findFirst();
+    return new Standing(
+        service,
+        Optional.empty(),
+        Optional.of(survey),
+        health,
+        Optional.of(back),
+        holder,
+        holder.flatMap(each -> ripcord.journal().run(each.lock().run())).or(() -> last));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ripcord.cli.page;
+
+import dev.ripcord.app.Planning;
+import dev.ripcord.app.Ripcord;
+import dev.ripcord.app.Survey;
+import dev.ripcord.check.Finding;
+import dev.ripcord.journal.Outcome;
+import dev.ripcord.journal.RunRow;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a service stands, as far as it was looked at.
+ *
+ * @param fault why it could not be looked at; then the rest is empty
+ * @param back what a rollback to {@code previous} would come to
+ * @param holder who has it
+ * @param last its newest run
+ */
+public record Standing(
+    String service,
+    Optional<String> fault,
+    Optional<Survey> survey,
+    Map<String, Finding> health,
+    Optional<Planning> back,
+    Optional<Ripcord.Holder> holder,
+    Optional<RunRow> last) {
+
+  /** One that could not be looked at. */
+  public static Standing unseen(String service, String why) {
+    return new Standing(
+        service,
+        Optional.of(why),
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** What a run that has the service does; empty when nobody has it. */
+  public Optional<Hold> hold() {
+    return holder.map(each -> waits() ? Hold.WAITS : each.alive() ? Hold.RUNS : Hold.INTERRUPTED);
+  }
+
+  /** What has become of a run that has a service. */
+  public enum Hold {
+    RUNS,
+    WAITS,
+    INTERRUPTED
+  }
+
+  /** Whether nothing of it needs a person. */
+  public boolean well() {
+    return fault.isEmpty()
+        && hold().filter(each -> each != Hold.RUNS).isEmpty()
+        && health.values().stream().allMatch(Finding::isGood);
+  }
+
+  private boolean waits() {
+    return last.filter(each -> holder.map(h -> h.lock().run()).equals(Optional.of(each.id())))
+        .flatMap(RunRow::outcome)
+        .equals(Optional.of(Outcome.WAITING));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.ripcord.cli.view;
+
+import dev.ripcord.catalog.Catalog;
+import dev.ripcord.catalog.Procedure;
+import dev.ripcord.catalog.Service;
+import io.avaje.jsonb.Json;
+import java.util.List;
+import java.util.Optional;
+
+/** What the catalog owns. */
+@Json
+public record ServicesView(List<ServiceView> services) {
+
+  /** One service. */
+  @Json
+  public record ServiceView(
+      String service,
+      Optional<String> description,
+      String target,
+      List<String> hosts,
+      List<ProcedureView> procedures) {}
+
+  /** One procedure of it. */
+  @Json
+  public record ProcedureView(
+      String procedure,
+      Optional<String> useWhen,
+      long budgetMs,
+      boolean emergency,
+      boolean preparation) {}
+
+  public static ServicesView of(Catalog catalog) {
+    return new ServicesView(
+        catalog.services().values().stream().map(ServicesView::service).toList());
+  }
+
+  private static ServiceView service(Service service) {
+    return new ServiceView(
+        service.name(),
+        service.description(),
+        service.target().kind(),
+        service.hosts(),
+        service.procedures().values().stream().map(ServicesView::procedure).toList());
+  }
+
+  private static ProcedureView procedure(Procedure procedure) {
+    return new ProcedureView(
+        procedure.name(),
+        procedure.useWhen(),
+        procedure.budget().toMillis(),
+        procedure.emergency(),
+        procedure.preparation());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.ripcord.cli;
+
+import dev.ripcord.app.Ripcord;
+import dev.ripcord.catalog.CatalogShape;
+import dev.ripcord.catalog.Secrets;
+import dev.ripcord.catalog.YamlReader;
+import dev.ripcord.clock.HandClock;
+import dev.ripcord.host.Host;
+import dev.ripcord.host.ScriptedHost;
+import dev.ripcord.journal.Journal;
+import dev.ripcord.journal.MemoryJournal;
+import dev.ripcord.plan.Planner;
+import dev.ripcord.plan.Rank;
+import dev.ripcord.run.HostLeases;
+import dev.ripcord.target.Kinds;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** A person in front of a terminal, or a script behind a pipe, in one process with the service. */
+final class Desk {
+  final HandClock clock = new HandClock();
+  final Shop shop = new Shop();
+  final ScriptedHost host = new ScriptedHost();
+  final MemoryJournal journal = new MemoryJournal(clock);
+  final Map<String, String> environment = new HashMap<>(Map.of("SUDO_USER", "anna"));
+  final Map<String, Runnable> signals = new ConcurrentHashMap<>();
+  final List<Integer> halts = new java.util.concurrent.CopyOnWriteArrayList<>();
+  Terminal terminal = Terminal.NONE;
+  String typed = "";
+  Function<Globals, Ripcord> opener = _ -> ripcord();
+  HostLeases leases = new Leases();
+
+  /** What came of a command line. */
+  record Ran(int code, String out, String err) {}
+
+  Desk() {
+    host.files()
+        .replace(
+            java.nio.file.Path.of("/proc/sys/kernel/random/boot_id"),
+            "boot-1".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Words are split at spaces. */
+  Ran run(String line) {
+    return run(line.isEmpty() ? new String[0] : line.split(" "));
+  }
+
+  Ran run(String... args) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var world =
+        new World(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+            terminal,
+            name -> Optional.ofNullable(environment.get(name)),
+            clock,
+            ZoneOffset.UTC,
+            opener,
+            this::hear,
+            halts::add);
+    var code = new Cli(world).run(args);
+    return new Ran(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  Desk onTerminal(int columns) {
+    terminal = new Terminal(true, true, columns);
+    return this;
+  }
+
+  Ripcord ripcord() {
+    var kinds = Kinds.of(List.of(shop));
+    var catalog =
+        CatalogShape.of(Planner.vocabulary(kinds))
+            .readOrThrow(YamlReader.read(Shop.CATALOG, "ripcord.yaml"));
+    return new Ripcord(
+        catalog, kinds, kept(), _ -> (Host) host, leases, clock, new Secrets(_ -> ""));
+  }
+
+  private Runnable hear(String signal, Runnable handler) {
+    signals.put(signal, handler);
+    return () -> signals.remove(signal);
+  }
+
+  /** The journal outlives each command. */
+  private Journal kept() {
+    return journal;
+  }
+
+  private static final class Leases implements HostLeases {
+    @Override
+    public Optional<Refused> take(
+        Host on, String service, String run, Rank rank, Duration length) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean renew(Host on, String service, String run, Duration length) {
+      return true;
+    }
+
+    @Override
+    public void release(Host on, String service, String run) {}
+  }
+}
