@@ -43,9 +43,18 @@ final class Call implements AutoCloseable {
   /** The product; opened when it is first asked for. */
   Ripcord ripcord() {
     if (ripcord == null) {
+      globals.journalDir().ifPresent(this::warn);
       ripcord = world.opener().apply(globals);
     }
     return ripcord;
+  }
+
+  /** A journal of one's own is a way out on a bad day; nobody should be in doubt about it. */
+  private void warn(String folder) {
+    screen.complain(
+        List.of(
+            "! The journal is kept in " + folder + ": whoever uses the usual one does not see what",
+            "! is done here, and what is known from there is not known here."));
   }
 
   /** From now on this run is what an error is about; the empty text for none. */

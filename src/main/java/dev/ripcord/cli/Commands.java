@@ -21,6 +21,7 @@ final class Commands {
           "logs",
           "runs",
           "show",
+          "report",
           "stop",
           "start",
           "restart",
@@ -29,10 +30,15 @@ final class Commands {
           "adopt",
           "quarantine",
           "unquarantine",
+          "check",
+          "schema",
           "journal verify",
           "completion",
           "help",
           "version");
+
+  /** The length of the longest name. */
+  static final int WIDEST = NAMES.stream().mapToInt(String::length).max().orElse(0);
 
   private Commands() {}
 
@@ -61,7 +67,10 @@ final class Commands {
       case "restart" -> LifecycleCommands.restart();
       case "deploy begin" -> DeployCommands.begin();
       case "deploy record" -> DeployCommands.record();
-      case "journal verify" -> CatalogCommands.journalVerify();
+      case "check" -> CatalogCommands.check();
+      case "schema" -> CatalogCommands.schema();
+      case "report" -> JournalCommands.report();
+      case "journal verify" -> JournalCommands.verify();
       case "completion" -> HelpCommands.completion();
       case "help" -> HelpCommands.help();
       case "version" -> HelpCommands.version();

@@ -23,7 +23,7 @@ final class HelpPage {
       commands.stream()
           .filter(each -> each.group() == group)
           .forEach(each -> rows.add(new HelpText.Row(each.name(), each.summary())));
-      text.section(group.title(), rows);
+      text.section(group.title(), rows, Commands.WIDEST);
     }
     var spec = CommandSpec.create();
     Globals.add(spec);

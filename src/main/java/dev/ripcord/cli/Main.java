@@ -34,9 +34,7 @@ public final class Main {
         Main::environment,
         Clock.system(),
         ZoneId.systemDefault(),
-        _ -> {
-          throw new IllegalStateException("not assembled yet");
-        },
+        Open::ripcord,
         Signals::on,
         Main::end);
   }

@@ -49,7 +49,9 @@ record Terminal(boolean out, boolean in, int columns) {
           ? Optional.of(device)
           : Optional.empty();
     } catch (IOException _) {
-      return Optional.ofNullable(System.console()).filter(Console::isTerminal).map(_ -> Path.of("/dev/tty"));
+      return Optional.ofNullable(System.console())
+          .filter(Console::isTerminal)
+          .map(_ -> Path.of("/dev/tty"));
     }
   }
 

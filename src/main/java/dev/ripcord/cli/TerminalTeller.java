@@ -19,6 +19,7 @@ final class TerminalTeller implements Teller {
   private LiveLine line = new LiveLine("looks", "");
   private long since;
   private int tick;
+  private final Thread turning;
   private volatile boolean closed;
 
   TerminalTeller(Call call, Plan plan) {
@@ -26,7 +27,7 @@ final class TerminalTeller implements Teller {
     this.plan = plan;
     this.clock = call.world().clock();
     this.since = clock.nanoTime();
-    var turning = Thread.ofPlatform().daemon().name("progress").unstarted(this::turn);
+    this.turning = Thread.ofPlatform().daemon().name("progress").unstarted(this::turn);
     turning.start();
   }
 
@@ -89,13 +90,14 @@ final class TerminalTeller implements Teller {
         draw();
       }
     } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+      Thread.currentThread().interrupt(); // closed: nothing is left to show
     }
   }
 
   @Override
   public synchronized void close() {
     closed = true;
+    turning.interrupt();
     call.screen().still();
   }
 }

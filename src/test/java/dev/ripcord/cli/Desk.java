@@ -101,8 +101,7 @@ final class Desk {
 
   private static final class Leases implements HostLeases {
     @Override
-    public Optional<Refused> take(
-        Host on, String service, String run, Rank rank, Duration length) {
+    public Optional<Refused> take(Host on, String service, String run, Rank rank, Duration length) {
       return Optional.empty();
     }
 

@@ -11,22 +11,11 @@ final class RollbackCommandsTest {
   @Test
   void a_rollback_tells_what_it_does_and_ends_with_the_proof() {
     var ran = desk.run("rollback shop");
-    System.out.println(ran.out() + ran.err());
-    System.out.println(desk.run("releases shop").out());
-    System.out.println(desk.run("status").out());
-    System.out.println(desk.run("show shop").out());
-    System.out.println(desk.run("show shop --json").out());
-    System.out.println(desk.run("runs").out());
-    System.out.println(desk.run("undo shop").out());
-    System.out.println(desk.run("help").out());
-    System.out.println(desk.run("help rollback").out());
-    System.out.println(desk.run("deploy begin shop"));
-    System.out.println(desk.run("ready"));
-    System.out.println(desk.run(""));
-    desk.onTerminal(40);
-    System.out.println(desk.run("rollback shop --anyway").out().replace("\u001b", "<E>").replace("\r", "<CR>"));
-    System.out.println(desk.run("releases shop").out().replace("\u001b", "<E>").replace("\r", "<CR>"));
-    System.out.println(desk.run("plan shop").out().replace("\u001b", "<E>").replace("\r", "<CR>"));
     assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .contains("shop: release:2 (tag:v2) -> release:1 (tag:v1), known")
+        .contains("proof: 2 of 2 good")
+        .contains("RECOVERED  shop: back on release:1 (tag:v1), and that is proven");
+    assertThat(desk.shop.running).contains("v1");
   }
 }

@@ -151,7 +151,8 @@ final class Shop implements Driver {
 
     @Override
     public Look look(Sight sight) {
-      return new Look(Map.of("runs", running.orElse("nothing")), running.orElse("nothing") + " runs");
+      return new Look(
+          Map.of("runs", running.orElse("nothing")), running.orElse("nothing") + " runs");
     }
 
     @Override

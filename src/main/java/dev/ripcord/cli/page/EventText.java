@@ -22,7 +22,7 @@ public final class EventText {
           case Event.Created(Plan created, String who, var why, _) ->
               created.procedure() + " of " + created.service() + " by " + who + because(why);
           case Event.Claimed(long epoch, String owner) ->
-              (epoch <= 1 ? "begun by " : "taken up again by ") + owner;
+              (epoch <= 1 ? "begun by " : "taken up again by ") + Owners.text(owner);
           case Event.Skipped(String path, boolean there, String said) ->
               step(path) + (there ? "is so already: " : "") + said;
           case Event.Intended(String path, int attempt, _, String said) ->
@@ -40,7 +40,7 @@ public final class EventText {
           case Event.Checked(String name, _, _, String state, String said, _) ->
               "check " + name + ": " + state(state) + colon(said);
           case Event.StopAsked(String who, String why) ->
-              who + " asks it to stop at the next safe point" + colon(why);
+              Owners.text(who) + " asks it to stop at the next safe point" + colon(why);
           case Event.Finished(var outcome, String said, _, _, Duration took) ->
               outcome.name() + " after " + Spans.text(took) + colon(said);
           case Event.Superseded(String by, String who) ->

@@ -32,11 +32,15 @@ public final class HelpText {
 
   /** Nothing when there is no row. */
   public void section(String title, List<Row> rows) {
+    section(title, rows, rows.stream().mapToInt(each -> each.word().length()).max().orElse(0));
+  }
+
+  /** The same, where the longest word stands in another section. */
+  public void section(String title, List<Row> rows, int widest) {
     if (rows.isEmpty()) {
       return;
     }
     sheet.blank().line(Tone.BOLD, title + ":");
-    var widest = rows.stream().mapToInt(each -> each.word().length()).max().orElse(0);
     var column = Math.min(widest, WIDEST) + 4;
     rows.forEach(each -> row(each, column));
   }

@@ -54,7 +54,8 @@ public record OutcomePage(String run, Plan plan, Event.Finished finished) {
   private String time() {
     var took = finished.took();
     var over = took.minus(plan.budget());
-    return Spans.text(took)
+    return "it took "
+        + Spans.text(took)
         + " of "
         + Spans.text(plan.budget())
         + (over.compareTo(Duration.ZERO) > 0 ? ": " + Spans.text(over) + " over the budget" : "");

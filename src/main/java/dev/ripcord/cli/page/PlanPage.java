@@ -29,7 +29,7 @@ public record PlanPage(
     Optional<String> chosen,
     Map<String, Finding> prerequisites,
     List<Planning.Preview> previews,
-    Planning.History history) {
+    Optional<Planning.History> history) {
 
   /** The page of a plan that is ready. */
   public static PlanPage of(
@@ -42,18 +42,12 @@ public record PlanPage(
         Optional.of(ready.chosen()),
         ready.prerequisites(),
         previews,
-        history);
+        Optional.of(history));
   }
 
   /** The page of a plan that was not chosen, such as a restart or an undo. */
   public static PlanPage of(Plan plan, List<Planning.Preview> previews) {
-    return new PlanPage(
-        plan,
-        "",
-        Optional.empty(),
-        Map.of(),
-        previews,
-        new Planning.History(0, Optional.empty(), Optional.empty()));
+    return new PlanPage(plan, "", Optional.empty(), Map.of(), previews, Optional.empty());
   }
 
   /** The page where nothing follows. */
@@ -70,7 +64,9 @@ public record PlanPage(
     var sheet = new Sheet(format);
     sheet.line(Tone.BOLD, headline());
     chosen.ifPresent(each -> sheet.pair("chosen", each));
-    sheet.pair("procedure", plan.procedure());
+    if (plan.purpose() == Purpose.ROLLBACK) {
+      sheet.pair("procedure", plan.procedure());
+    }
     sheet.pair("budget", budget());
     sheet.pair(
         "downtime",
@@ -93,12 +89,14 @@ public record PlanPage(
   }
 
   private String budget() {
-    var budget = Spans.text(plan.budget());
+    return Spans.text(plan.budget()) + history.map(this::before).orElse("");
+  }
+
+  private String before(Planning.History history) {
     if (history.runs() == 0) {
-      return budget + "; it was never done before";
+      return "; it was never done before";
     }
-    return budget
-        + "; "
+    return "; "
         + (history.runs() == 1 ? "once before" : history.runs() + " times before")
         + history.median().map(each -> ", mostly " + Spans.text(each)).orElse("")
         + history.longest().map(this::atMost).orElse("");

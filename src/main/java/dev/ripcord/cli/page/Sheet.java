@@ -52,7 +52,7 @@ final class Sheet {
   /** A label and what it says, in two columns where there is room. */
   Sheet pair(String label, Tone tone, String text) {
     var lead =
-        format.narrow() ? "  " + label + " " : "  " + label + " ".repeat(pad(label.length()));
+        format.narrow() ? "  " + label + ": " : "  " + label + " ".repeat(pad(label.length()));
     if (!format.narrow()) {
       return item(lead, Tone.DIM, tone, text);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An event on its way into a view: only some of its parts have something to say. */
 public final class EventDraft {
-  private final String type;
+  private final String kind;
   private @Nullable String step;
   private @Nullable Integer attempt;
   private @Nullable String check;
@@ -20,8 +20,8 @@ public final class EventDraft {
   private @Nullable Long tookMs;
   private Map<String, String> facts = Map.of();
 
-  private EventDraft(String type) {
-    this.type = type;
+  private EventDraft(String kind) {
+    this.kind = kind;
   }
 
   /** The parts of an event. */
@@ -85,7 +85,7 @@ public final class EventDraft {
         run,
         n,
         at,
-        type,
+        kind,
         Optional.ofNullable(step),
         Optional.ofNullable(attempt),
         Optional.ofNullable(check),

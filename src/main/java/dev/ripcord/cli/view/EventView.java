@@ -10,7 +10,7 @@ import java.util.Optional;
  * One event of a run.
  *
  * @param n its place in the run, from 1; absent while the run tells it as it happens
- * @param type what happened, such as {@code created}, {@code succeeded}, {@code finished}
+ * @param kind what happened, such as {@code created}, {@code succeeded}, {@code finished}
  * @param step the path of the step that it is about
  * @param check the name of the check that it is about
  * @param result of a skipped step {@code already-there} or {@code left-out}; of a failed one {@code
@@ -23,7 +23,7 @@ public record EventView(
     String run,
     Optional<Integer> n,
     Instant at,
-    String type,
+    String kind,
     Optional<String> step,
     Optional<Integer> attempt,
     Optional<String> check,

@@ -11,7 +11,7 @@ import java.util.Optional;
  * A release.
  *
  * @param release how to name it, such as {@code release:3}
- * @param grade {@code known}, {@code seen good} or {@code certified}
+ * @param grade {@code known}, {@code seen-good} or {@code certified}
  * @param running whether it is the one that runs; absent where nobody looked
  * @param usable whether it could be gone back to; absent where nobody looked
  * @param obstacle why not
@@ -53,7 +53,7 @@ public record ReleaseView(
         release.identity(),
         release.selectors(),
         release.since(),
-        release.grade().word(),
+        release.grade().word().replace(' ', '-'),
         release.quarantined(),
         running,
         usable,
