@@ -1,0 +1,28 @@
+package dev.ripcord.target.directory;
+
+import dev.ripcord.catalog.Shape;
+import dev.ripcord.check.Check;
+import dev.ripcord.step.Step;
+import dev.ripcord.target.Driver;
+import dev.ripcord.target.Kinds;
+import dev.ripcord.target.Target;
+import java.util.Map;
+
+/** The target {@code directory}, and the step and the check {@code link}. */
+public final class DirectoryDriver implements Driver {
+
+  @Override
+  public Map<String, Shape<? extends Target>> targets(Kinds kinds) {
+    return Map.of("directory", DirectoryTarget.shape(kinds));
+  }
+
+  @Override
+  public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
+    return Map.of(LinkStep.KIND, LinkStep.shape());
+  }
+
+  @Override
+  public Map<String, Shape<? extends Check>> checks() {
+    return Map.of(LinkStep.KIND, LinkCheck.shape());
+  }
+}

@@ -1,0 +1,202 @@
+package dev.ripcord.target.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ripcord.catalog.YamlReader;
+import dev.ripcord.check.Finding;
+import dev.ripcord.release.Artefact;
+import dev.ripcord.release.Grade;
+import dev.ripcord.release.Readiness;
+import dev.ripcord.release.Release;
+import dev.ripcord.step.Judgement;
+import dev.ripcord.step.StepResult;
+import dev.ripcord.target.Acting;
+import dev.ripcord.target.Kinds;
+import dev.ripcord.target.Target;
+import dev.ripcord.target.Verb;
+import dev.ripcord.target.file.FileDriver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Release folders and their link, on a real file system. */
+class DirectoryTargetTest {
+  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+  @TempDir Path folder;
+  private Acting acting;
+  private Path current;
+
+  @BeforeEach
+  void make() throws IOException {
+    acting = new Acting(new DirectoryDriver(), Acting.local(folder), Map.of());
+    current = folder.resolve("current");
+    release("20250101120000");
+    release("20250102120000");
+    Files.createSymbolicLink(current, folder.resolve("releases/20250102120000"));
+  }
+
+  private Path release(String name) throws IOException {
+    var made = Files.createDirectories(folder.resolve("releases").resolve(name));
+    return Files.writeString(made.resolve("server.js"), name).getParent();
+  }
+
+  private Target target(String rest) {
+    var kinds = Kinds.of(List.of(new DirectoryDriver(), new FileDriver()));
+    return Objects.requireNonNull(kinds.targets().get("directory"))
+        .readOrThrow(
+            YamlReader.read(
+                "{ releases: %s/releases, current: %s%s }".formatted(folder, current, rest),
+                "test"));
+  }
+
+  private static Release named(String name) {
+    return new Release(
+        1, "directory:" + name, Map.of("tag", name), Instant.EPOCH, Grade.KNOWN, Optional.empty());
+  }
+
+  private Optional<String> running() {
+    return target("").observe(acting.sight()).identity();
+  }
+
+  private String obstacle(Target target, String name) {
+    return target.ready(acting.sight(), named(name)) instanceof Readiness.NotUsable(String why)
+        ? why
+        : "";
+  }
+
+  @Test
+  void the_link_says_what_runs_also_when_it_is_relative_or_goes_by_other_links()
+      throws IOException {
+    assertThat(running()).contains("directory:20250102120000");
+    acting.sight().host().files().link(current, Path.of("releases/20250101120000"));
+    assertThat(running()).contains("directory:20250101120000");
+    Files.createSymbolicLink(folder.resolve("by"), folder.resolve("releases"));
+    acting.sight().host().files().link(current, folder.resolve("by/20250102120000/"));
+    assertThat(running()).contains("directory:20250102120000");
+  }
+
+  @Test
+  void a_link_that_is_missing_broken_elsewhere_or_a_folder_is_told() throws IOException {
+    var target = target("");
+    acting.sight().host().files().link(current, Path.of("releases/none"));
+    assertThat(target.observe(acting.sight()).said()).endsWith("which is not there");
+    acting.sight().host().files().link(current, folder);
+    assertThat(target.observe(acting.sight()).said()).contains("no release in");
+    Files.delete(current);
+    assertThat(target.observe(acting.sight()).said()).startsWith("there is no link");
+    Files.createDirectory(current);
+    assertThat(target.observe(acting.sight()).said()).endsWith("it is no link");
+    assertThat(target.observe(acting.sight()).identity()).isEmpty();
+    assertThat(obstacle(target, "20250101120000")).contains("make it a link");
+  }
+
+  @Test
+  void every_folder_is_an_artefact_and_what_lies_in_it_names_it() throws IOException {
+    Files.writeString(release("20250103120000").resolve("REVISION"), COMMIT + "\n");
+    var checkout = release("20250104120000");
+    Files.createDirectories(checkout.resolve(".git/refs/heads"));
+    Files.writeString(checkout.resolve(".git/HEAD"), "ref: refs/heads/main\n");
+    Files.writeString(checkout.resolve(".git/refs/heads/main"), COMMIT.replace('0', 'f') + "\n");
+    Files.writeString(checkout.resolve("VERSION"), "\nv1.4\n");
+    Files.createDirectory(folder.resolve("releases/.hidden"));
+    Files.writeString(folder.resolve("releases/file"), "");
+    var found = target("").artefacts(acting.sight());
+    assertThat(found)
+        .extracting(Artefact::identity)
+        .containsExactly(
+            "directory:20250101120000",
+            "directory:20250102120000",
+            "directory:20250103120000",
+            "directory:20250104120000");
+    assertThat(found.get(2).selectors()).containsEntry("commit", COMMIT);
+    assertThat(found.get(3).selectors())
+        .containsEntry("commit", COMMIT.replace('0', 'f'))
+        .containsEntry("tag", "v1.4");
+    assertThat(found.getFirst().since()).contains(Instant.parse("2025-01-01T12:00:00Z"));
+  }
+
+  @Test
+  void a_folder_that_is_gone_empty_or_lacks_a_file_is_not_ready() throws IOException {
+    var target = target(", needs: server.js");
+    assertThat(obstacle(target, "20250101120000")).isEmpty();
+    assertThat(obstacle(target, "none")).contains("is not there");
+    Files.createDirectory(folder.resolve("releases/empty"));
+    assertThat(obstacle(target, "empty")).endsWith("is empty");
+    Files.delete(release("half").resolve("server.js"));
+    Files.writeString(folder.resolve("releases/half/README"), "");
+    assertThat(obstacle(target, "half")).endsWith("has no server.js");
+    assertThat(target("").artefacts(acting.sight())).isNotEmpty();
+  }
+
+  @Test
+  void without_the_releases_folder_there_is_nothing_and_that_is_no_fault() throws IOException {
+    Files.move(folder.resolve("releases"), folder.resolve("away"));
+    assertThat(target("").artefacts(acting.sight())).isEmpty();
+    assertThat(obstacle(target(""), "20250101120000")).contains("is not there");
+    assertThat(target("").installed(acting.sight())).isInstanceOf(Readiness.NotUsable.class);
+  }
+
+  @Test
+  void bringing_back_moves_the_link_and_then_activates() {
+    var copy = "copy-file: { from: /a, to: \"${release.folder}/b\" }";
+    var target = target(", activate: [ { %s } ], stop: [ { %s } ]".formatted(copy, copy));
+    var steps = target.bringBack(named("20250101120000"));
+    assertThat(steps).extracting(each -> each.change().kind()).containsExactly("link", "copy-file");
+    var did = acting.run(acting.step(steps.getFirst().change()));
+    assertThat(did.judgement()).isInstanceOf(Judgement.Done.class);
+    assertThat(running()).contains("directory:20250101120000");
+    acting.undo(did);
+    assertThat(running()).contains("directory:20250102120000");
+    assertThat(target.values(named("x")))
+        .containsEntry("folder", folder + "/releases/x")
+        .containsEntry("name", "x")
+        .containsEntry("tag", "x");
+    assertThat(target.lifecycle(Verb.STOP, Optional.empty())).hasSize(1);
+    assertThat(target.lifecycle(Verb.START, Optional.empty())).isEmpty();
+    assertThat(target.lifecycle(Verb.RESTART, Optional.empty())).hasSize(1);
+  }
+
+  @Test
+  void a_link_never_points_at_nothing_by_our_doing() throws IOException {
+    var did = acting.run("link: { path: %s, to: %s/releases/none }".formatted(current, folder));
+    assertThat(did.result()).isInstanceOf(StepResult.NotStarted.class);
+    assertThat(running()).contains("directory:20250102120000");
+    Files.delete(current);
+    Files.writeString(current, "a file");
+    var blocked = acting.run("link: { path: %s, to: %s/releases }".formatted(current, folder));
+    assertThat(blocked.judgement()).isInstanceOf(Judgement.Failed.class);
+    assertThat(current).content().isEqualTo("a file");
+  }
+
+  @Test
+  void a_link_that_was_not_there_is_gone_after_the_undo() throws IOException {
+    Files.delete(current);
+    var did = acting.run("link: { path: %s, to: releases/20250101120000 }".formatted(current));
+    assertThat(Files.readSymbolicLink(current)).isEqualTo(Path.of("releases/20250101120000"));
+    assertThat(acting.run(did.step()).result().said()).isEqualTo("nothing to do");
+    acting.undo(did);
+    assertThat(current).doesNotExist();
+  }
+
+  @Test
+  void the_check_of_a_link_tells_where_it_points() {
+    var check = "link: { path: " + current;
+    assertThat(acting.check(check + " }").isGood()).isTrue();
+    assertThat(
+            acting
+                .check(check + ", to: " + folder.resolve("releases/20250102120000") + " }")
+                .isGood())
+        .isTrue();
+    assertThat(acting.check(check + ", to: /elsewhere }").state()).isEqualTo(Finding.State.BAD);
+    assertThat(acting.check("link: { path: " + folder + "/none }").said()).contains("no link");
+  }
+}
