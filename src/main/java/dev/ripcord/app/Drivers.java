@@ -8,6 +8,7 @@ import dev.ripcord.step.WaitStep;
 import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
 import dev.ripcord.target.command.CommandDriver;
+import dev.ripcord.target.directory.DirectoryDriver;
 import dev.ripcord.target.file.FileDriver;
 import dev.ripcord.target.frontend.FrontEndDriver;
 import dev.ripcord.target.nginx.NginxDriver;
@@ -38,6 +39,7 @@ public final class Drivers {
         new Pm2Driver(),
         new NginxDriver(),
         new FileDriver(),
+        new DirectoryDriver(),
         new FrontEndDriver(),
         new CommandDriver(),
         new VariantDriver());
