@@ -3,7 +3,6 @@ package dev.ripcord.real;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +58,17 @@ public final class RipcordInGuest {
   }
 
   private static final List<String> RUNTIME =
-      List.of("/classes", "/main", "snakeyaml-engine", "avaje", "sqlite-jdbc", "httpcore5", "slf4j-api", "java-diff", "jspecify");
+      List.of(
+          "/classes",
+          "/main",
+          "picocli",
+          "snakeyaml-engine",
+          "avaje",
+          "sqlite-jdbc",
+          "httpcore5",
+          "slf4j-api",
+          "java-diff",
+          "jspecify");
 
   private static Path real(String part) {
     try {
@@ -67,10 +76,5 @@ public final class RipcordInGuest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Whether the build is there at all. */
-  static boolean built() {
-    return Files.exists(EXAMPLES);
   }
 }

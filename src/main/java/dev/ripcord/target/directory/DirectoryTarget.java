@@ -47,7 +47,8 @@ record DirectoryTarget(
 
   static Shape<DirectoryTarget> shape(Kinds kinds) {
     var steps = Shapes.list(StepShapes.entry(kinds.steps(), kinds.checks()));
-    var releases = Field.required("releases", Shapes.path(), "the folder with a folder for each release");
+    var releases =
+        Field.required("releases", Shapes.path(), "the folder with a folder for each release");
     var current = Field.required("current", Shapes.path(), "the link to the release in use");
     var needs =
         Field.or(
@@ -64,7 +65,8 @@ record DirectoryTarget(
     var stop = Field.or("stop", steps, List.<StepEntry>of(), "steps that stop the service");
     var start = Field.or("start", steps, List.<StepEntry>of(), "steps that start the service");
     var restart =
-        Field.optional("restart", steps, "steps that restart the service; else those of 'activate'");
+        Field.optional(
+            "restart", steps, "steps that restart the service; else those of 'activate'");
     return Shapes.object(
         "Release folders side by side, and a link to the current one.",
         values ->

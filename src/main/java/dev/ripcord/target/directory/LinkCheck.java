@@ -37,8 +37,7 @@ record LinkCheck(Path path, Optional<Path> to, Optional<String> as) implements C
   public Finding look(Sight sight) {
     try {
       var link = Link.look(sight, path, as);
-      var good =
-          link.target().isPresent() && !link.broken() && to.map(link::pointsAt).orElse(true);
+      var good = link.target().isPresent() && !link.broken() && to.map(link::pointsAt).orElse(true);
       return good ? Finding.good(link.said()) : Finding.bad(link.said());
     } catch (HostException e) {
       return Finding.unknown(String.valueOf(e.getMessage()));

@@ -41,10 +41,9 @@ record ReleaseFolder(
             .collect(Collectors.groupingBy(each -> each, Collectors.counting()));
     return folders.stream()
         .sorted(Comparator.comparing(since).thenComparing(ReleaseFolder::name))
-        .map(
-            each ->
-                new Artefact(
-                    KIND + each.name(), each.selectors(versions), Optional.of(since.apply(each))))
+        .map(each ->
+            new Artefact(
+                KIND + each.name(), each.selectors(versions), Optional.of(since.apply(each))))
         .toList();
   }
 

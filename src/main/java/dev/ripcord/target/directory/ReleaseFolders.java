@@ -28,36 +28,46 @@ record ReleaseFolders(Path releases, Optional<String> as) {
     var first = lines(sight, files(changed.keySet().stream(), TOLD_BY));
     var references =
         changed.keySet().stream()
-            .flatMap(each -> reference(each, first).map(ref -> releases + "/" + each + "/.git/" + ref).stream())
+            .flatMap(each ->
+                reference(each, first).map(ref -> releases + "/" + each + "/.git/" + ref).stream())
             .toList();
     var second = lines(sight, references);
     return changed.entrySet().stream()
-        .map(
-            each ->
-                new ReleaseFolder(
-                    each.getKey(),
-                    each.getValue(),
-                    commit(each.getKey(), first, second),
-                    told(each.getKey(), "RELEASE", first)
-                        .or(() -> told(each.getKey(), "VERSION", first))))
+        .map(each ->
+            new ReleaseFolder(
+                each.getKey(),
+                each.getValue(),
+                commit(each.getKey(), first, second),
+                told(each.getKey(), "RELEASE", first)
+                    .or(() -> told(each.getKey(), "VERSION", first))))
         .toList();
   }
 
   private Map<String, Instant> changed(Sight sight) {
     var argv =
         List.of(
-            "find", releases + "/.", "-mindepth", "1", "-maxdepth", "1", "-type", "d", "!", "-name",
-            ".*", "-printf", "%T@ %f\\0");
+            "find",
+            releases + "/.",
+            "-mindepth",
+            "1",
+            "-maxdepth",
+            "1",
+            "-type",
+            "d",
+            "!",
+            "-name",
+            ".*",
+            "-printf",
+            "%T@ %f\\0");
     var found = new TreeMap<String, Instant>();
     switch (look(sight, argv)) {
       case CommandResult.Exited(int status, var output) when status == 0 ->
           Stream.of(output.stdout().split("\0", -1))
               .map(each -> each.split(" ", 2))
               .filter(each -> each.length == 2 && NAME.matcher(each[1]).matches())
-              .forEach(
-                  each ->
-                      found.put(
-                          each[1], Instant.ofEpochMilli((long) (Double.parseDouble(each[0]) * 1000))));
+              .forEach(each ->
+                  found.put(
+                      each[1], Instant.ofEpochMilli((long) (Double.parseDouble(each[0]) * 1000))));
       case CommandResult.Exited _ -> {
         // no such folder: no releases
       }
@@ -69,7 +79,9 @@ record ReleaseFolders(Path releases, Optional<String> as) {
   }
 
   private List<String> files(Stream<String> names, List<String> each) {
-    return names.flatMap(name -> each.stream().map(file -> releases + "/" + name + "/" + file)).toList();
+    return names
+        .flatMap(name -> each.stream().map(file -> releases + "/" + name + "/" + file))
+        .toList();
   }
 
   /** The first line of each file that is there. */
@@ -103,11 +115,10 @@ record ReleaseFolders(Path releases, Optional<String> as) {
   private Optional<String> commit(
       String name, Map<String, String> first, Map<String, String> second) {
     return told(name, "REVISION", first)
-        .or(
-            () ->
-                reference(name, first)
-                    .map(ref -> told(name, ".git/" + ref, second))
-                    .orElse(told(name, ".git/HEAD", first)))
+        .or(() ->
+            reference(name, first)
+                .map(ref -> told(name, ".git/" + ref, second))
+                .orElse(told(name, ".git/HEAD", first)))
         .filter(each -> COMMIT.matcher(each).matches());
   }
 
@@ -115,7 +126,18 @@ record ReleaseFolders(Path releases, Optional<String> as) {
   Optional<String> obstacle(Sight sight, String name, List<String> needs) {
     var folder = releases.resolve(name);
     var looked =
-        look(sight, List.of("find", folder + "/.", "-mindepth", "1", "-maxdepth", "1", "-printf", "x", "-quit"));
+        look(
+            sight,
+            List.of(
+                "find",
+                folder + "/.",
+                "-mindepth",
+                "1",
+                "-maxdepth",
+                "1",
+                "-printf",
+                "x",
+                "-quit"));
     if (!looked.ok()) {
       return Optional.of(folder + " is not there, or cannot be read (" + looked.said() + ")");
     }
