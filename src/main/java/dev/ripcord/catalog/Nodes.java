@@ -8,13 +8,12 @@ import java.util.stream.Collectors;
 
 /** Makes nodes from values, texts from nodes, and nodes from nodes. */
 public final class Nodes {
-  private static final Place MADE = new Place("made by ripcord", 1, 1);
 
   private Nodes() {}
 
   /** A quoted value. */
   public static Node text(String value) {
-    return new Node.Scalar(value, false, MADE);
+    return new Node.Scalar(value, false, Place.MADE);
   }
 
   /** Keys with values: strings, numbers, booleans, lists and maps of them, or nodes. */
@@ -25,12 +24,12 @@ public final class Nodes {
         var entries = new ArrayList<Node.Entry>();
         map.forEach((key, each) ->
             entries.add(
-                new Node.Entry(new Node.Scalar(String.valueOf(key), false, MADE), of(each))));
-        yield new Node.Mapping(entries, MADE);
+                new Node.Entry(new Node.Scalar(String.valueOf(key), false, Place.MADE), of(each))));
+        yield new Node.Mapping(entries, Place.MADE);
       }
-      case List<?> list -> new Node.Sequence(list.stream().map(Nodes::of).toList(), MADE);
+      case List<?> list -> new Node.Sequence(list.stream().map(Nodes::of).toList(), Place.MADE);
       case String text -> text(text);
-      default -> new Node.Scalar(String.valueOf(value), true, MADE);
+      default -> new Node.Scalar(String.valueOf(value), true, Place.MADE);
     };
   }
 

@@ -166,7 +166,7 @@ public final class Shapes {
       problems.add(place, String.valueOf(e.getMessage()));
       return Optional.empty();
     } catch (CatalogException e) {
-      e.problems().forEach(each -> problems.add(each.place(), each.message()));
+      e.problems().forEach(each -> problems.add(each.place().or(place), each.message()));
       return Optional.empty();
     }
   }

@@ -13,9 +13,7 @@ final class StepLints {
 
   static Stream<Found> unproven(Catalog catalog) {
     return configured(catalog, "command")
-        .filter(each ->
-            each instanceof Node.Mapping map
-                && map.entries().stream().noneMatch(it -> PROOFS.contains(it.key().text())))
+        .filter(each -> PROOFS.stream().allMatch(it -> Pieces.under(each, it) == null))
         .map(each ->
             new Found(
                 each.place(),

@@ -1,0 +1,65 @@
+package dev.ripcord.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.ripcord.catalog.CatalogException;
+import dev.ripcord.catalog.CatalogShape;
+import dev.ripcord.catalog.Lint;
+import dev.ripcord.catalog.Vocabulary;
+import dev.ripcord.catalog.YamlReader;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whatever becomes of a catalog's text: it is a catalog, or an error with a place; never a hang. */
+class CatalogFuzzTest {
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  @Test
+  void a_spoilt_catalog_is_read_or_refused_with_a_place() {
+    spoil(1_500);
+  }
+
+  @Test
+  @Tag("long")
+  void a_catalog_spoilt_in_many_ways_is_read_or_refused_with_a_place() {
+    spoil(50_000);
+  }
+
+  private static void spoil(int times) {
+    var seed = Long.getLong("ripcord.seed", new SplittableRandom().nextLong());
+    System.out.println("CatalogFuzzTest: -Dripcord.seed=" + seed);
+    var random = new SplittableRandom(seed);
+    var text = Examples.text("streamlick");
+    var vocabulary = Examples.VOCABULARY;
+    var refused = 0;
+    for (var i = 0; i < times; i++) {
+      var spoilt = new Spoiler(random).spoil(text);
+      refused += read(spoilt, vocabulary, "seed " + seed + ", round " + i) ? 0 : 1;
+    }
+    assertThat(refused).as("texts that were refused, with seed %s", seed).isBetween(1, times - 1);
+  }
+
+  /** Whether it was read. */
+  private static boolean read(String text, Vocabulary vocabulary, String which) {
+    try {
+      assertTimeoutPreemptively(
+          LONGEST,
+          () ->
+              Lint.of(
+                  CatalogShape.of(vocabulary).readOrThrow(YamlReader.read(text, "ripcord.yaml"))),
+          () -> which + " hangs:\n" + text);
+      return true;
+    } catch (CatalogException e) {
+      assertThat(e.problems()).as(which).isNotEmpty();
+      assertThat(e.problems())
+          .as(which)
+          .allMatch(each -> each.place().file().equals("ripcord.yaml") && !each.message().isBlank());
+      return false;
+    } catch (RuntimeException e) {
+      throw new AssertionError(which + " ends in " + e + ":\n" + text, e);
+    }
+  }
+}
