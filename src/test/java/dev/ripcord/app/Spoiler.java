@@ -9,11 +9,56 @@ import java.util.SplittableRandom;
 record Spoiler(SplittableRandom random) {
   private static final List<String> AWKWARD =
       List.of(
-          "{", "}", "[", "]", ": ", ":", ",", "- ", "? ", "\"", "'", "|\n", ">-\n", "#", "\t", "\n",
-          "\r", "\0", "\u0085", "\u2028", "\ufeff", "\ud83d", "\ud83d\ude00", "&a ", "*a ", "<<: *a\n",
-          "!x ", "!!binary ", "---\n", "...\n", "%YAML 9.9\n", "~", "null", "true", "-1", "0x7f",
-          "99999999999999999999d", "9999d", "0s", "1e400", "${release.}", "${env:}", "${",
-          "\\", "\"\\0\"", "*", "../..", "x".repeat(2_000), "[".repeat(100), "(".repeat(50));
+          "{",
+          "}",
+          "[",
+          "]",
+          ": ",
+          ":",
+          ",",
+          "- ",
+          "? ",
+          "\"",
+          "'",
+          "|\n",
+          ">-\n",
+          "#",
+          "\t",
+          "\n",
+          "\r",
+          "\0",
+          "\u0085",
+          "\u2028",
+          "\ufeff",
+          "\ud83d",
+          "\ud83d\ude00",
+          "&a ",
+          "*a ",
+          "<<: *a\n",
+          "!x ",
+          "!!binary ",
+          "---\n",
+          "...\n",
+          "%YAML 9.9\n",
+          "~",
+          "null",
+          "true",
+          "-1",
+          "0x7f",
+          "99999999999999999999d",
+          "9999d",
+          "0s",
+          "1e400",
+          "${release.}",
+          "${env:}",
+          "${",
+          "\\",
+          "\"\\0\"",
+          "*",
+          "../..",
+          "x".repeat(2_000),
+          "[".repeat(100),
+          "(".repeat(50));
 
   String spoil(String text) {
     var spoilt = text;
@@ -71,7 +116,7 @@ record Spoiler(SplittableRandom random) {
   }
 
   private void indent(List<String> lines) {
-    lines.replaceAll(
-        each -> random.nextInt(lines.size()) == 0 ? " ".repeat(random.nextInt(6)) + each.strip() : each);
+    lines.replaceAll(each ->
+        random.nextInt(lines.size()) == 0 ? " ".repeat(random.nextInt(6)) + each.strip() : each);
   }
 }

@@ -32,7 +32,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The runbook of StreamLick as a catalog: it reads, it lints, and every procedure plans both ways. */
+/**
+ * The runbook of StreamLick as a catalog: it reads, it lints, and every procedure plans both ways.
+ */
 class StreamLickExampleTest {
   private static final Service SERVICE = Examples.load("streamlick").service("streamlick");
   private static final Release MEDIASOUP = release(1, "mediasoup");
@@ -75,8 +77,18 @@ class StreamLickExampleTest {
   void quick_stops_the_old_server_only_when_nobody_asks_it_any_more() {
     assertThat(kinds(plan("quick", MEDIASOUP)))
         .containsExactly(
-            "pm2", "wait", "nginx", "env-file", "pm2", "wait", "env-file", "front-end", "systemd",
-            "systemd", "systemd", "pm2");
+            "pm2",
+            "wait",
+            "nginx",
+            "env-file",
+            "pm2",
+            "wait",
+            "env-file",
+            "front-end",
+            "systemd",
+            "systemd",
+            "systemd",
+            "pm2");
     assertThat(plan("quick", MEDIASOUP).step("9").config()).contains("\"stop\": \"antmedia\"");
   }
 
