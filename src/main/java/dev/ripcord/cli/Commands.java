@@ -32,7 +32,7 @@ final class Commands {
           "unquarantine",
           "check",
           "schema",
-          "journal verify",
+          "journal verify", "demo",
           "completion",
           "help",
           "version");
@@ -71,6 +71,7 @@ final class Commands {
       case "schema" -> CatalogCommands.schema();
       case "report" -> JournalCommands.report();
       case "journal verify" -> JournalCommands.verify();
+      case "demo" -> DemoCommand.demo();
       case "completion" -> HelpCommands.completion();
       case "help" -> HelpCommands.help();
       case "version" -> HelpCommands.version();

@@ -73,9 +73,8 @@ final class LiveRun {
   }
 
   private int ended(String run, Event.Finished finished) throws InterruptedException {
-    if (!call.globals().json()) {
-      call.screen().print(new OutcomePage(run, plan, finished).lines(call.format()));
-    }
+    say(call.globals().quiet() ? List.of() : List.of(""));
+    say(new OutcomePage(run, plan, finished).lines(call.format()));
     call.underWay("");
     var watched = watched(run, finished);
     if (call.globals().json() && !(more && finished.outcome().exitCode() == 0)) {

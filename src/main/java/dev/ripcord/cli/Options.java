@@ -77,6 +77,7 @@ final class Options {
         .index(String.valueOf(index))
         .type(String.class)
         .arity(arity)
+        .required(arity.equals("1"))
         .paramLabel(label)
         .description(description)
         .build();

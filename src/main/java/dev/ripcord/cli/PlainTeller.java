@@ -2,6 +2,7 @@ package dev.ripcord.cli;
 
 import dev.ripcord.cli.page.EventText;
 import dev.ripcord.cli.page.Moments;
+import dev.ripcord.cli.page.ProofText;
 import dev.ripcord.journal.Event;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.plan.PlannedStep;
@@ -14,6 +15,7 @@ final class PlainTeller implements Teller {
 
   private final Call call;
   private final EventText text;
+  private boolean watching;
   private String last = "";
   private long lastAt = Long.MIN_VALUE;
 
@@ -25,6 +27,7 @@ final class PlainTeller implements Teller {
   @Override
   public void happened(String run, Event event) {
     call.underWay(run);
+    watching |= event instanceof Event.WatchBegan;
     switch (event) {
       case Event.Created _ -> line("run " + run);
       case Event.Finished _ -> {} // its own page follows
@@ -45,10 +48,11 @@ final class PlainTeller implements Teller {
 
   @Override
   public void proving(int good, int of, String said) {
-    var proof = "proof: " + good + " of " + of + " good: " + said;
-    if (!proof.equals(last)) {
-      last = proof;
-      line(proof);
+    // In a watch each look counts one more; only what is seen is news.
+    var news = watching ? said : good + said;
+    if (!news.equals(last)) {
+      last = news;
+      line(ProofText.of(watching, good, of, said));
     }
   }
 

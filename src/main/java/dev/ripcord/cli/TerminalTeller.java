@@ -1,6 +1,7 @@
 package dev.ripcord.cli;
 
 import dev.ripcord.cli.page.LiveLine;
+import dev.ripcord.cli.page.ProofText;
 import dev.ripcord.cli.page.StepLine;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.journal.Event;
@@ -17,6 +18,8 @@ final class TerminalTeller implements Teller {
   private final Plan plan;
   private final Clock clock;
   private LiveLine line = new LiveLine("looks", "");
+  private boolean watching;
+  private boolean proving;
   private long since;
   private int tick;
   private final Thread turning;
@@ -34,6 +37,7 @@ final class TerminalTeller implements Teller {
   @Override
   public synchronized void happened(String run, Event event) {
     call.underWay(run);
+    watching |= event instanceof Event.WatchBegan;
     if (event instanceof Event.Created) {
       call.screen().print(List.of("run " + run));
     }
@@ -53,11 +57,10 @@ final class TerminalTeller implements Teller {
 
   @Override
   public synchronized void proving(int good, int of, String said) {
-    var proof = "proof: " + good + " of " + of + " good";
-    if (!line.what().startsWith("proof")) {
-      now(new LiveLine(proof, said));
-    } else {
-      line = new LiveLine(proof, said);
+    line = new LiveLine(ProofText.of(watching, good, of, said), "");
+    if (!proving) {
+      proving = true;
+      since = clock.nanoTime();
     }
     draw();
   }

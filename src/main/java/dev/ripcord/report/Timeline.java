@@ -57,7 +57,7 @@ public final class Timeline {
           step(path) + who + " decided '" + decision + "'" + because(why);
       case Event.Checked(String name, _, _, String state, String said, _) ->
           "check " + name + ": " + state.toLowerCase(Locale.ROOT) + ": " + said;
-      case Event.StopAsked(String who, String why) -> who + " asked it to stop: " + why;
+      case Event.StopAsked(String who, String why) -> process(who) + " asked it to stop: " + why;
       case Event.Finished(var outcome, String said, _, _, _) -> outcome + ": " + said;
       case Event.Superseded superseded -> superseded(superseded);
       case Event.WatchBegan(var until) -> "watched until " + until;

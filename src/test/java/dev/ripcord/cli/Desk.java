@@ -4,6 +4,7 @@ import dev.ripcord.app.Ripcord;
 import dev.ripcord.catalog.CatalogShape;
 import dev.ripcord.catalog.Secrets;
 import dev.ripcord.catalog.YamlReader;
+import dev.ripcord.clock.Clock;
 import dev.ripcord.clock.HandClock;
 import dev.ripcord.host.Host;
 import dev.ripcord.host.ScriptedHost;
@@ -18,12 +19,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /** A person in front of a terminal, or a script behind a pipe, in one process with the service. */
@@ -34,7 +38,7 @@ final class Desk {
   final MemoryJournal journal = new MemoryJournal(clock);
   final Map<String, String> environment = new HashMap<>(Map.of("SUDO_USER", "anna"));
   final Map<String, Runnable> signals = new ConcurrentHashMap<>();
-  final List<Integer> halts = new java.util.concurrent.CopyOnWriteArrayList<>();
+  final List<Integer> halts = new CopyOnWriteArrayList<>();
   Terminal terminal = Terminal.NONE;
   String typed = "";
   Function<Globals, Ripcord> opener = _ -> ripcord();
@@ -65,7 +69,7 @@ final class Desk {
             new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
             terminal,
             name -> Optional.ofNullable(environment.get(name)),
-            clock,
+            new Unhurried(clock),
             ZoneOffset.UTC,
             opener,
             this::hear,
@@ -73,6 +77,11 @@ final class Desk {
     var code = new Cli(world).run(args);
     return new Ran(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** A signal comes, if anybody hears it. */
+  void signal(String name) {
+    Optional.ofNullable(signals.get(name)).ifPresent(Runnable::run);
   }
 
   Desk onTerminal(int columns) {
@@ -97,6 +106,27 @@ final class Desk {
   /** The journal outlives each command. */
   private Journal kept() {
     return journal;
+  }
+
+  /** Time stands still for what turns the spinner, so that a test sees the same every time. */
+  private record Unhurried(Clock clock) implements Clock {
+    @Override
+    public Instant now() {
+      return clock.now();
+    }
+
+    @Override
+    public long nanoTime() {
+      return clock.nanoTime();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+      if (Thread.currentThread().getName().equals("progress")) {
+        new CountDownLatch(1).await();
+      }
+      clock.sleep(duration);
+    }
   }
 
   private static final class Leases implements HostLeases {

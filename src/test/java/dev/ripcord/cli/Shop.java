@@ -38,6 +38,9 @@ final class Shop implements Driver {
   final List<String> there = new ArrayList<>(List.of("v1", "v2"));
   final Map<String, String> missing = new HashMap<>();
   final Map<String, Finding> checks = new HashMap<>();
+  private final Map<String, Integer> left = new HashMap<>();
+  private final Map<String, Integer> looks = new HashMap<>();
+  private final Map<String, Runnable> hooks = new HashMap<>();
   final List<String> done = new ArrayList<>();
   volatile Optional<String> running = Optional.of("v2");
 
@@ -50,6 +53,31 @@ final class Shop implements Driver {
       running = Optional.of(what);
     }
     return new StepResult.Done("exit 0");
+  }
+
+  /** Acting comes to nothing, and changes nothing. */
+  void refuses(String why) {
+    acting = _ -> new StepResult.NotStarted(why);
+  }
+
+  /** Nobody can tell what acting came to, and nothing can be seen. */
+  void doubts() {
+    acting = _ -> new StepResult.Unknown("the connection was lost");
+  }
+
+  void bad(String check, String said) {
+    checks.put(check, Finding.bad(said));
+  }
+
+  /** Does something at the look of that number. */
+  void whenLooked(String check, int look, Runnable hook) {
+    hooks.put(check + " " + look, hook);
+  }
+
+  /** So many looks are good yet. */
+  void badAfter(int looks, String check, String said) {
+    left.put(check, looks);
+    bad(check, said);
   }
 
   @Override
@@ -194,7 +222,12 @@ final class Shop implements Driver {
 
     @Override
     public Finding look(Sight sight) {
-      return checks.getOrDefault(name, Finding.good("200 in 12 ms"));
+      var look = looks.merge(name, 1, Integer::sum);
+      hooks.getOrDefault(name + " " + look, () -> {}).run();
+      var more = left.merge(name, -1, Integer::sum);
+      return more >= 0
+          ? Finding.good("200 in 12 ms")
+          : checks.getOrDefault(name, Finding.good("200 in 12 ms"));
     }
   }
 
@@ -220,6 +253,7 @@ final class Shop implements Driver {
               "    target: { shop: {} }",
               "    probes:",
               "      cart: { said: { name: cart } }",
+              "      lesser: { said: { name: lesser }, degrades: true }",
               "    procedures:",
               "      quick: { budget: 5m, steps: [ { rollback: release } ] }")
           .reduce((a, b) -> a + "\n" + b)

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * them, so the caller leaves these signals alone.
  */
 public final class Demo {
+  private static final String STOPPED = "The demo was stopped.";
   private static final String CATALOG = "ripcord.yaml";
 
   private final Options options;
@@ -76,7 +77,7 @@ public final class Demo {
       lines.accept(verdict(report));
     } catch (InterruptedException _) {
       code = Outcome.ABORTED.exitCode();
-      lines.accept("The demo was stopped.");
+      lines.accept(STOPPED);
     } catch (IOException | RuntimeException e) {
       lines.accept("The demo cannot go on: " + e);
     }
@@ -86,7 +87,7 @@ public final class Demo {
   private Report play(Playground ground) throws IOException, InterruptedException {
     var folder = ground.folder();
     var owner = options.keep() ? 0 : ProcessHandle.current().pid();
-    var shop = new Shop(folder.resolve("shop"), Shop.freePort(), owner);
+    var shop = new Shop(folder, Shop.freePort(), owner);
     shop.writeControl();
     var catalog = folder.resolve(CATALOG);
     Files.writeString(catalog, DemoCatalog.of(shop));
@@ -97,19 +98,25 @@ public final class Demo {
   }
 
   private static String verdict(Report report) {
-    var took = " in " + Spans.text(report.took());
-    return report.outcome().equals(Optional.of(Outcome.RECOVERED))
-        ? "The shop is back" + took + ", and that was seen, not believed."
-        : "The shop is NOT back: "
-            + report.said()
-            + ". Ripcord ends with exit code "
-            + report.outcome().map(Outcome::exitCode).orElse(1)
-            + " and says so; nothing is called done that was not seen.";
+    var outcome = report.outcome().orElse(Outcome.UNKNOWN);
+    return switch (outcome) {
+      case RECOVERED ->
+          "The shop is back in "
+              + Spans.text(report.took())
+              + ", and that was seen, not believed: exit code 0.";
+      case ABORTED -> STOPPED;
+      default ->
+          "The shop is NOT back, and Ripcord says so: "
+              + outcome
+              + ", exit code "
+              + outcome.exitCode()
+              + ".";
+    };
   }
 
   private int kept(Playground ground, int code) {
     var folder = ground.folder();
-    var ripcord = "ripcord --catalog '" + folder.resolve(CATALOG) + "' ";
+    var ripcord = "ripcord --catalog " + Shop.quoted(folder.resolve(CATALOG)) + " ";
     lines.accept("");
     lines.accept("All of it is still there, and the shop runs. Try:");
     Stream.of(
@@ -117,13 +124,13 @@ public final class Demo {
             ripcord + "plan shop release:2",
             ripcord + "rollback shop release:2",
             ripcord + "runs",
-            "rm -r '" + folder + "'     # the shop sees it, and ends by itself")
+            "rm -r " + Shop.quoted(folder) + "     # the shop sees it, and ends by itself")
         .forEach(each -> lines.accept("  " + each));
     return code;
   }
 
   private int cleared(Playground ground, int code) {
-    ground.close();
+    ground.clear();
     var left = ground.left();
     if (left.isEmpty()) {
       lines.accept("Nothing of the demo is left: no process, no file.");

@@ -16,6 +16,16 @@ final class DemoCatalog {
           directory:
             releases: %s
             current: %s
+            needs: [ shop.properties ]
+            activate:
+              - command:
+                  title: restart the shop
+                  run: [ sh, %s, restart ]
+                  observe:
+                    http:
+                      url: %s
+                      expect: { json: { $.version: "${release.name}" } }
+                within: 30s
         probes:
           page:
             http: %s
@@ -30,21 +40,13 @@ final class DemoCatalog {
             budget: 1m
             steps:
               - rollback: release
-              - command:
-                  title: restart the shop
-                  run: [ sh, %s, restart ]
-                  observe:
-                    http:
-                      url: %s
-                      expect: { json: { $.version: "${release.name}" } }
-                within: 30s
     """
         .formatted(
             quoted(shop.releases()),
             quoted(shop.current()),
-            shop.address("/"),
-            shop.address("/version"),
             quoted(shop.control()),
+            shop.address("/version"),
+            shop.address("/"),
             shop.address("/version"));
   }
 

@@ -29,10 +29,10 @@ final class Interruption implements AutoCloseable {
     teller.interrupt();
     try {
       if (!teller.join(PATIENCE)) {
-        ground.close();
+        ground.clear();
       }
     } catch (InterruptedException _) {
-      ground.close();
+      ground.clear();
     }
   }
 

@@ -29,7 +29,7 @@ final class Lines implements Progress {
       case Event.Doubted(String path, _, _, String said) -> step(path, "not known: " + said);
       case Event.Checked(String name, _, _, String state, String said, int rounds) ->
           lines.accept(
-              "   proof   %s: %s after %d looks: %s"
+              "  proof   %s: %s after %d looks: %s"
                   .formatted(name, state.toLowerCase(Locale.ROOT), rounds, said));
       case Event.Created _, Event.Claimed _, Event.Intended _, Event.Accepted _ -> {}
       case Event.Decided _, Event.StopAsked _, Event.Finished _, Event.Superseded _ -> {}
@@ -38,7 +38,7 @@ final class Lines implements Progress {
   }
 
   private void step(String path, String said) {
-    lines.accept("   step %s  %s: %s".formatted(path, plan.step(path).title(), said));
+    lines.accept("  step %s  %s: %s".formatted(path, plan.step(path).title(), said));
   }
 
   @Override

@@ -6,16 +6,20 @@ import dev.ripcord.clock.Clock;
 import dev.ripcord.clock.Deadline;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A folder in which everything of a demo lies, and the processes that work in it. */
-final class Playground implements AutoCloseable {
+final class Playground {
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final Path PROC = Path.of("/proc");
   private static final Duration POLITE = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(8);
@@ -27,10 +31,19 @@ final class Playground implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Makes a folder of a new name; only we may look into it. */
+  /** Makes a folder of a new name, short enough to be read; only we may look into it. */
   static Playground in(Path parent) throws IOException {
-    Files.createDirectories(parent);
-    return new Playground(Files.createTempDirectory(parent.toRealPath(), "ripcord-demo-"));
+    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    var place = Files.createDirectories(parent).toRealPath();
+    while (true) {
+      var name =
+          "ripcord-demo-" + Integer.toString(RANDOM.nextInt(46_656) + 46_656, 36).substring(1);
+      try {
+        return new Playground(Files.createDirectory(place.resolve(name), mode));
+      } catch (FileAlreadyExistsException _) {
+        // another demo's
+      }
+    }
   }
 
   Path folder() {
@@ -38,8 +51,7 @@ final class Playground implements AutoCloseable {
   }
 
   /** Ends all that works in the folder, and removes it; safe to call again. */
-  @Override
-  public void close() {
+  void clear() {
     var clock = Clock.system();
     var polite = Deadline.in(clock, POLITE);
     var deadline = Deadline.in(clock, PATIENCE);

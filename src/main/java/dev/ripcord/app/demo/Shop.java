@@ -83,7 +83,6 @@ final class Shop {
 
   /** Writes the control script; it needs nothing but a shell and the Java that runs this. */
   void writeControl() throws IOException {
-    Files.createDirectories(folder);
     Files.writeString(
         control(),
         """
@@ -118,7 +117,8 @@ final class Shop {
                 owner));
   }
 
-  private static String quoted(Path path) {
+  /** As a word of a shell. */
+  static String quoted(Path path) {
     return "'" + path.toString().replace("'", "'\\''") + "'";
   }
 

@@ -99,7 +99,7 @@ final class Story {
     say("GET " + shop.address("/") + "   " + shop.page());
   }
 
-  private void wiki() {
+  private void wiki() throws InterruptedException {
     act(3, "Back to the last good one");
     say(
         "A page in a wiki would have you type, and each of these ends with 0 whatever the shop does:");
@@ -112,7 +112,7 @@ final class Story {
   private Report back() throws InterruptedException {
     return switch (ripcord.plan(ASK)) {
       case Planning.Ready(var plan, _, String chosen, _) -> {
-        say("  to " + plan.release().map(Release::title).orElse("?") + ", " + chosen);
+        say("to " + plan.release().map(Release::title).orElse("?") + ", " + chosen);
         var progress = new Lines(plan, this::say);
         yield report(ripcord.carryOut(plan, ASK, progress, stop));
       }
@@ -128,19 +128,24 @@ final class Story {
     }
     say("GET " + shop.address("/") + "   " + shop.page());
     say(finished.outcome() + ": " + finished.said());
-    if (finished.outcome() != Outcome.RECOVERED) {
-      say("The commands of the wiki page would have ended with 0 all the same.");
+    if (finished.outcome() == Outcome.FAILED_DIRTY) {
+      say("The three lines of the wiki page would have ended with 0 all the same.");
     }
     return Report.of(ripcord.entries(run));
   }
 
-  private void act(int number, String title) {
+  /** Whoever waits in an act may swallow an interruption; between two acts nobody does. */
+  private void act(int number, String title) throws InterruptedException {
+    if (stop.asked().isPresent()) {
+      throw new InterruptedException(stop.asked().get());
+    }
     lines.accept("");
     lines.accept(number + ". " + title);
   }
 
+  /** Where the folder is was said in the first line. */
   private void say(String line) {
-    lines.accept("   " + line);
+    lines.accept("   " + line.replace(shop.folder() + "/", ""));
   }
 
   private static String word(Enum<?> value) {

@@ -20,7 +20,7 @@ public record LiveLine(String what, String said, Duration left) {
   /** Never longer than a line: a line that wraps cannot be replaced. */
   public String text(int tick, Duration elapsed, Format format) {
     var spin = SPINNER.charAt(Math.floorMod(tick, SPINNER.length()));
-    var time = elapsed.toSeconds() == 0 ? "" : ", " + Spans.text(whole(elapsed));
+    var time = elapsed.toSeconds() == 0 ? "" : " (" + Spans.text(whole(elapsed)) + ")";
     var seen = said.isBlank() ? "" : ": " + Clean.line(said);
     var until = left.isNegative() ? "" : ", at most " + Spans.text(whole(left)) + " more";
     var head = "  " + spin + " " + Clean.line(what) + time;

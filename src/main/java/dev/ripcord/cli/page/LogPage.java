@@ -19,7 +19,7 @@ public final class LogPage {
    * @param now the window as it is now
    */
   public static List<String> news(List<String> before, List<String> now) {
-    if (before.isEmpty()) {
+    if (before.isEmpty() || now.isEmpty()) {
       return of(now);
     }
     var known = end(before, now);

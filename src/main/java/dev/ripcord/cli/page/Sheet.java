@@ -49,8 +49,14 @@ final class Sheet {
     return this;
   }
 
-  /** A label and what it says, in two columns where there is room. */
+  /**
+   * A label and what it says, in two columns where there is room; without a label it goes on with
+   * the one before.
+   */
   Sheet pair(String label, Tone tone, String text) {
+    if (label.isEmpty() && format.narrow()) {
+      return item("    ", tone, text);
+    }
     var lead =
         format.narrow() ? "  " + label + ": " : "  " + label + " ".repeat(pad(label.length()));
     if (!format.narrow()) {

@@ -1,0 +1,63 @@
+package dev.ripcord.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ripcord.step.StepResult;
+import org.junit.jupiter.api.Test;
+
+/** Signals while a run is under way. */
+final class StopsTest {
+  private final Desk desk = new Desk();
+
+  @Test
+  void the_first_ctrl_c_stops_at_the_next_safe_point() {
+    desk.shop.acting = what -> signalled(what, "INT");
+    var ran = desk.run("rollback shop --procedure goes-on");
+    assertThat(ran.code()).isEqualTo(9);
+    assertThat(ran.err()).contains("ctrl-C: it stops at the next safe point; once more");
+    assertThat(ran.out()).contains("ABORTED").contains("step 2, put extra: not begun");
+    assertThat(desk.halts).isEmpty();
+  }
+
+  @Test
+  void the_second_ctrl_c_ends_the_process_and_says_how_to_go_on() {
+    desk.shop.acting = what -> signalled(what, "INT", "INT");
+    var ran = desk.run("rollback shop");
+    assertThat(desk.halts).containsExactly(130);
+    assertThat(ran.err()).contains("in the middle of run 2026").contains("ripcord resume 2026");
+  }
+
+  @Test
+  void sigterm_stops_at_the_next_safe_point_and_then_ends() {
+    desk.shop.acting = what -> signalled(what, "TERM");
+    assertThat(desk.run("rollback shop --procedure goes-on").code()).isEqualTo(9);
+  }
+
+  @Test
+  void a_terminal_that_goes_away_stops_nothing() {
+    desk.shop.acting = what -> signalled(what, "HUP");
+    assertThat(desk.run("rollback shop").code()).isZero();
+  }
+
+  @Test
+  void ctrl_c_ends_a_watch_and_the_release_is_not_certified() {
+    desk.shop.whenLooked("web", 4, () -> desk.signal("INT"));
+    var ran = desk.run("rollback shop --watch 5m");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("RECOVERED").contains("not certified  release:1 (tag:v1)");
+  }
+
+  @Test
+  void nobody_listens_before_and_after_a_run() {
+    desk.run("rollback shop");
+    desk.run("status");
+    assertThat(desk.signals).isEmpty();
+  }
+
+  private StepResult signalled(String what, String... names) {
+    for (var each : names) {
+      desk.signal(each);
+    }
+    return desk.shop.put(what);
+  }
+}
