@@ -45,12 +45,12 @@ public record FileHashes(Map<String, String> files) {
   /**
    * Reads a folder on a host.
    *
-   * @param without names of folders and files, wherever they are below it, that do not count
+   * @param without what does not count: names, wherever they are below it, and whole paths
    */
   public static Answer read(Host host, Path folder, Optional<String> as, List<String> without) {
     var argv = new ArrayList<>(List.of("find", "-L", folder.toString()));
     for (var each : without) {
-      argv.addAll(List.of("-name", each, "-prune", "-o"));
+      argv.addAll(List.of(each.startsWith("/") ? "-path" : "-name", literal(each), "-prune", "-o"));
     }
     argv.addAll(List.of("-type", "f", "-exec", "sha256sum", "-z", "--", "{}", "+"));
     var plain = Command.of(argv).as(as).within(Duration.ofMinutes(1));
@@ -64,6 +64,10 @@ public record FileHashes(Map<String, String> files) {
                 plain.timeout(),
                 LIMIT)),
         folder);
+  }
+
+  private static String literal(String name) {
+    return name.replaceAll("([\\\\*?\\[\\]])", "\\\\$1");
   }
 
   private static Answer answer(CommandResult result, Path folder) {

@@ -26,7 +26,7 @@ public record NamedCheck(String name, Check check, boolean degrades) {
   }
 
   /** Looks once; a fault in a check is no evidence about the service. */
-  Seen look(Sight sight) {
+  public Seen look(Sight sight) {
     try {
       return new Seen(name, degrades, check.look(sight));
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package dev.ripcord.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,9 +17,13 @@ final class Ballast {
   /** It is made only where so many times its size is free: never the last room of a machine. */
   private static final int ROOM = 8;
 
+  /** More than any file system looks at at once. */
+  private static final int NOISE = 256 << 10;
+
   private final Path file;
   private final int bytes;
 
+  /** None at all for a size of 0. */
   Ballast(Path journal, int bytes) {
     this.file = journal.resolveSibling(journal.getFileName() + ".ballast");
     this.bytes = bytes;
@@ -27,13 +32,16 @@ final class Ballast {
   /** Makes it, where it is not there and the disk has room; a failure is of no concern. */
   void make() {
     try {
-      if (!Files.exists(file)
-          && Files.getFileStore(file.getParent()).getUsableSpace() >= (long) bytes * ROOM) {
+      if (bytes > 0 && !Files.exists(file) && hasRoom()) {
         write();
       }
     } catch (IOException _) {
       release();
     }
+  }
+
+  private boolean hasRoom() throws IOException {
+    return Files.getFileStore(file.getParent()).getUsableSpace() / ROOM >= bytes;
   }
 
   /** Gives its room back. */
@@ -45,14 +53,16 @@ final class Ballast {
     }
   }
 
-  /** No zeros: a file system could leave them out or press them together. */
+  /** No zeros, and no short pattern: a file system could leave them out or press them together. */
   private void write() throws IOException {
-    var noise = new byte[bytes];
+    var noise = new byte[Math.min(bytes, NOISE)];
     new Random().nextBytes(noise);
     var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (var channel = Files.newByteChannel(file, options, mode)) {
-      channel.write(java.nio.ByteBuffer.wrap(noise));
+      for (var left = bytes; left > 0; left -= noise.length) {
+        channel.write(ByteBuffer.wrap(noise, 0, Math.min(left, noise.length)));
+      }
     }
   }
 }

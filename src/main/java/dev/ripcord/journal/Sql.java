@@ -25,43 +25,70 @@ final class Sql implements AutoCloseable {
     T of(ResultSet row) throws SQLException;
   }
 
+  /** What is done with a statement. */
+  private interface Use<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+
   /** Runs a statement whose answer is of no interest; one left open would bar the next commit. */
   void run(String text) throws SQLException {
-    var statement = prepared(text);
-    if (statement.execute()) {
-      statement.getResultSet().close();
-    }
+    with(
+        text,
+        statement -> {
+          if (statement.execute()) {
+            statement.getResultSet().close();
+          }
+          return true;
+        });
   }
 
   /** Changes rows; answers how many. */
   int update(String text, @Nullable Object... values) throws SQLException {
-    return bound(text, values).executeUpdate();
+    return with(text, statement -> bound(statement, values).executeUpdate());
   }
 
   <T> List<T> list(String text, Reading<T> reading, @Nullable Object... values)
       throws SQLException {
-    try (var rows = bound(text, values).executeQuery()) {
-      var list = new ArrayList<T>();
-      while (rows.next()) {
-        list.add(reading.of(rows));
-      }
-      return list;
-    }
+    return with(
+        text,
+        statement -> {
+          try (var rows = bound(statement, values).executeQuery()) {
+            var list = new ArrayList<T>();
+            while (rows.next()) {
+              list.add(reading.of(rows));
+            }
+            return list;
+          }
+        });
   }
 
   <T> Optional<T> first(String text, Reading<T> reading, @Nullable Object... values)
       throws SQLException {
-    try (var rows = bound(text, values).executeQuery()) {
-      return rows.next() ? Optional.of(reading.of(rows)) : Optional.empty();
-    }
+    return with(
+        text,
+        statement -> {
+          try (var rows = bound(statement, values).executeQuery()) {
+            return rows.next() ? Optional.of(reading.of(rows)) : Optional.empty();
+          }
+        });
   }
 
-  private PreparedStatement bound(String text, @Nullable Object... values) throws SQLException {
-    var statement = prepared(text);
+  private static PreparedStatement bound(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
     for (var i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }
     return statement;
+  }
+
+  /** A statement that failed is never used again: SQLite's driver has closed it by then. */
+  private <T> T with(String text, Use<T> use) throws SQLException {
+    try {
+      return use.of(prepared(text));
+    } catch (SQLException e) {
+      prepared.remove(text);
+      throw e;
+    }
   }
 
   private PreparedStatement prepared(String text) throws SQLException {

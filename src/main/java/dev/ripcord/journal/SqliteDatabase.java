@@ -71,10 +71,12 @@ final class SqliteDatabase implements Database {
     }
   }
 
+  /** By its URI, as the driver takes what follows on a question mark in a path for options. */
   private static Sql connect(Path file) throws SQLException {
     var properties = new Properties();
     properties.setProperty("busy_timeout", String.valueOf(PATIENCE.toMillis()));
-    return new Sql(new JDBC4Connection("jdbc:sqlite:" + file, file.toString(), properties));
+    var uri = file.toUri().toASCIIString();
+    return new Sql(new JDBC4Connection("jdbc:sqlite:" + uri, uri, properties));
   }
 
   /** Looks before it touches anything: the file may be a later program's, or no journal at all. */

@@ -1,6 +1,8 @@
 package dev.ripcord.journal;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -38,7 +40,17 @@ final class SqliteTrouble {
   /** Of making its folder and file. */
   JournalException of(IOException e) {
     return new JournalException(
-        "the journal " + file + " cannot be made: " + e + ". Nothing was done. " + ELSEWHERE, e);
+        "the journal " + file + " cannot be made: " + why(e) + ". Nothing was done. " + ELSEWHERE,
+        e);
+  }
+
+  private static String why(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "this user may not write in " + denied.getFile();
+      case FileSystemException failed when failed.getReason() != null ->
+          failed.getReason() + " (" + failed.getFile() + ")";
+      default -> e.toString();
+    };
   }
 
   JournalException newer(int version) {
@@ -61,7 +73,9 @@ final class SqliteTrouble {
           case SQLITE_READONLY ->
               "or its folder is read-only for this user: nothing was written. " + ELSEWHERE;
           case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH ->
-              "cannot be opened by this user (" + said(e) + "): nothing was done. " + ELSEWHERE;
+              "cannot be opened for writing by this user, or on this file system if that is"
+                  + " read-only: nothing was done. "
+                  + ELSEWHERE;
           case SQLITE_NOTADB ->
               "is none: the file holds something else, and was not touched. " + ELSEWHERE;
           case SQLITE_CORRUPT ->

@@ -14,11 +14,16 @@ import dev.ripcord.release.Grade;
 import dev.ripcord.release.LedgerEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +34,10 @@ abstract class JournalContract {
   final Set<String> gone = new HashSet<>();
   private Optional<Journal> opened = Optional.empty();
 
-  /** A journal on {@link #clock} for which the owners in {@link #gone} are gone; empty at first. */
+  /**
+   * A journal on {@link #clock} for which the owners in {@link #gone} are gone; empty at first, and
+   * opened again on the same place after that.
+   */
   abstract Journal open();
 
   final Journal journal() {
@@ -481,5 +489,93 @@ abstract class JournalContract {
     assertThat(journal().ledger("api")).startsWith(events.toArray(LedgerEvent[]::new)).hasSize(6);
     assertThat(journal().ledger("api").subList(4, 6)).isEqualTo(later);
     assertThat(journal().ledger("web")).isEmpty();
+  }
+
+  // --- races
+
+  @Test
+  void of_many_who_create_a_run_for_a_service_one_gets_it() throws Exception {
+    for (var round = 0; round < ROUNDS; round++) {
+      var service = "s" + round;
+      var got =
+          race((journal, me) ->
+              journal.create(service + me, created(service), me, LEASE, Optional.empty())
+                  instanceof Journal.Creation.Yours);
+      assertThat(got).as(service).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void of_many_who_supersede_one_run_one_gets_its_service() throws Exception {
+    append(create("r"), finished(Outcome.WAITING));
+    var got =
+        race((journal, me) ->
+            journal.create("r" + me, created("api"), me, LEASE, Optional.of("r"))
+                instanceof Journal.Creation.Yours);
+    assertThat(got).isEqualTo(1);
+    assertThat(journal().runs(Optional.empty(), 99)).hasSize(2);
+  }
+
+  @Test
+  void of_many_who_claim_one_epoch_one_gets_it() throws Exception {
+    append(create("r1"), finished(Outcome.WAITING));
+    for (var round = 0; round < ROUNDS; round++) {
+      var got = race((journal, me) -> journal.claim("r1", me, LEASE).isPresent());
+      assertThat(got).as("round %s", round).isEqualTo(1);
+      clock.pass(LEASE);
+    }
+    assertThat(journal().run("r1").orElseThrow().epoch()).isEqualTo(ROUNDS + 1L);
+  }
+
+  @Test
+  void of_many_who_find_an_owner_gone_one_gets_the_run() throws Exception {
+    create("r1");
+    gone.add("me");
+
+    assertThat(race((journal, me) -> journal.claim("r1", me, LEASE).isPresent())).isEqualTo(1);
+  }
+
+  @Test
+  void events_of_a_holder_and_of_others_never_get_lost_or_mixed_up() throws Exception {
+    var claim = create("r1");
+    race((journal, me) -> {
+      for (var i = 0; i < 5; i++) {
+        if (me.equals("0")) {
+          journal.append(claim, LEASE, List.of(intended("1", i), intended("2", i)));
+        } else {
+          journal.tell("r1", new Event.Noted(me));
+        }
+      }
+      return true;
+    });
+    assertThat(journal().entries("r1", 0).stream().map(Entry::n))
+        .isEqualTo(IntStream.rangeClosed(1, 2 + 10 + 5 * 7).boxed().toList());
+  }
+
+  private static final int ROUNDS = 30;
+  private static final int RACERS = 8;
+
+  /** How many of those who begin at once, some on one connection and some on their own, get it. */
+  private long race(BiPredicate<Journal, String> racer) throws Exception {
+    var start = new CountDownLatch(1);
+    try (var pool = Executors.newFixedThreadPool(RACERS);
+        var second = open()) {
+      var got = new ArrayList<Future<Boolean>>();
+      for (var i = 0; i < RACERS; i++) {
+        var journal = i % 2 == 0 ? journal() : second;
+        var me = "" + i;
+        got.add(
+            pool.submit(() -> {
+              start.await();
+              return racer.test(journal, me);
+            }));
+      }
+      start.countDown();
+      var count = 0;
+      for (var each : got) {
+        count += each.get() ? 1 : 0;
+      }
+      return count;
+    }
   }
 }

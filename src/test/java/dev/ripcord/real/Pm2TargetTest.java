@@ -5,7 +5,6 @@ import dev.ripcord.target.Driver;
 import dev.ripcord.target.TargetContract;
 import dev.ripcord.target.pm2.Pm2Driver;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -63,17 +62,16 @@ class Pm2TargetTest extends TargetContract {
     }
   }
 
-  /** The processes of pm2 itself and of its applications, as the kernel lists them. */
+  /** The daemons by their process ids, and the processes by the files that pm2 writes of them. */
   static String reality(StreamLickMachine machine) {
-    return machine.guest().run("pgrep", "-a", "-f", "God Daemon|^node .*/server.js").text();
+    return machine
+        .guest()
+        .sh("pgrep -a -f '^PM2 v'; cd /home/streamlick/.pm2/pids && grep -H . *")
+        .text();
   }
 
   /** The same without process ids, which are others after an undo. */
   static String state(StreamLickMachine machine) {
-    return reality(machine)
-        .lines()
-        .map(line -> line.substring(line.indexOf(' ')))
-        .sorted()
-        .collect(Collectors.joining("\n"));
+    return machine.guest().run("ls", "/home/streamlick/.pm2/pids").text();
   }
 }

@@ -6,10 +6,10 @@ import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
 import java.util.Map;
 
-/** Brings the step {@code command}. */
+/** Brings the step {@code command}: whatever no other driver does. */
 public final class CommandDriver implements Driver {
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
-    return Map.of(CommandStep.KIND, CommandStepShape.of(kinds));
+    return Map.of("command", CommandShape.shape(kinds.checks()));
   }
 }

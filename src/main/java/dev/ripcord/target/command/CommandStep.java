@@ -1,118 +1,213 @@
 package dev.ripcord.target.command;
 
 import dev.ripcord.catalog.Configured;
-import dev.ripcord.check.Finding;
+import dev.ripcord.catalog.Node;
+import dev.ripcord.catalog.Nodes;
+import dev.ripcord.check.Invocation;
 import dev.ripcord.check.NamedCheck;
+import dev.ripcord.check.Reveal;
+import dev.ripcord.check.Round;
 import dev.ripcord.check.Sight;
-import dev.ripcord.host.Command;
+import dev.ripcord.host.ActId;
 import dev.ripcord.host.CommandResult;
+import dev.ripcord.host.CommandResult.Exited;
+import dev.ripcord.host.CommandResult.Lost;
+import dev.ripcord.host.CommandResult.NotStarted;
+import dev.ripcord.host.CommandResult.TimedOut;
+import dev.ripcord.host.HostException;
+import dev.ripcord.host.Trace;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.Look;
 import dev.ripcord.step.Repeatability;
 import dev.ripcord.step.Stage;
 import dev.ripcord.step.Step;
 import dev.ripcord.step.StepResult;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A command of the user's own. Without a check it can never be seen to be done: then a run that
- * holds it ends unverified at best, with the exit status as the only evidence.
+ * A command of the user's own.
  *
- * @param observe good when nothing is to do
- * @param verify good when it worked
- * @param environment values may be references to secrets
+ * <p>What proves it are the checks under {@code observe} (good when it is done; then it is not run)
+ * and {@code verify} (looked at after it ran). Without either it can never be seen to have worked:
+ * it is judged {@code CannotTell}, so that a run with it ends ROLLED_BACK_UNVERIFIED at best. Its
+ * exit status is read from the host's supervisor and is evidence: it shows in every judgement, and
+ * a wrong one is a failure where there is nothing better to go by.
+ *
+ * @param undo the configuration of the command that puts it back
  */
 record CommandStep(
-    Line line,
+    Invocation invocation,
     Optional<String> name,
-    Optional<NamedCheck> observe,
-    Optional<NamedCheck> verify,
-    Optional<Line> reverse,
-    Repeatability repeatability,
-    Optional<Path> directory,
-    Optional<String> as,
-    Map<String, String> environment)
+    List<Integer> exit,
+    List<NamedCheck> observe,
+    List<NamedCheck> verify,
+    Optional<Node> undo,
+    Repeatability repeatability)
     implements Step {
-  static final String KIND = "command";
-  private static final String NONE = "none";
+  private static final String PART = "run";
+
+  CommandStep {
+    exit = List.copyOf(exit);
+    observe = List.copyOf(observe);
+    verify = List.copyOf(verify);
+  }
 
   @Override
   public String title() {
-    return name.orElseGet(() -> "run " + line.shown());
+    return name.orElseGet(() -> "run '" + invocation.title() + "'");
   }
 
   @Override
   public Look look(Sight sight) {
-    var facts = new HashMap<String, String>();
-    var said = look("observe", observe, sight, facts);
-    return new Look(facts, look("verify", verify, sight, facts).orElse(said.orElse("no check")));
+    var facts = new LinkedHashMap<String, String>();
+    seen(sight, CommandJudge.OBSERVE, observe, facts);
+    seen(sight, CommandJudge.VERIFY, verify, facts);
+    try {
+      lastAct().read(sight.host()).ifPresent(each -> ended(sight, each, facts));
+    } catch (HostException e) {
+      facts.put(CommandJudge.ENDED, "how it ended cannot be read: " + e.getMessage());
+    }
+    var said = judge().judge(Optional.empty(), new Look(facts, "")).said();
+    return new Look(facts, said);
   }
 
-  private static Optional<String> look(
-      String fact, Optional<NamedCheck> check, Sight sight, Map<String, String> facts) {
-    var finding = check.map(each -> each.check().look(sight));
-    facts.put(
-        fact,
-        finding.map(Finding::state).map(each -> each.name().toLowerCase(Locale.ROOT)).orElse(NONE));
-    return finding.map(Finding::said);
+  private static void seen(
+      Sight sight, String by, List<NamedCheck> checks, Map<String, String> facts) {
+    if (checks.isEmpty()) {
+      return;
+    }
+    var round = new Round(checks.stream().map(each -> each.look(sight)).toList());
+    facts.put(by, round.state().name().toLowerCase(Locale.ROOT));
+    facts.put(by + CommandJudge.SAID, round.said());
+  }
+
+  private void ended(Sight sight, ActId act, Map<String, String> facts) {
+    switch (sight.host().trace(act)) {
+      case Trace.NeverStarted _ -> {}
+      case Trace.Running _ -> {
+        facts.put(CommandJudge.EXIT, "running");
+        facts.put(CommandJudge.ENDED, "it still runs");
+        facts.put(CommandJudge.ACT, act.folder());
+      }
+      case Trace.Ended(CommandResult result) -> {
+        facts.put(CommandJudge.EXIT, exit(result));
+        facts.put(CommandJudge.ENDED, revealed(sight).hide(result.said()));
+        facts.put(CommandJudge.ACT, act.folder());
+      }
+    }
+  }
+
+  private static String exit(CommandResult result) {
+    return switch (result) {
+      case Exited(int status, _) -> String.valueOf(status);
+      case TimedOut _ -> "timeout";
+      case NotStarted _, Lost _ -> "unknown";
+    };
+  }
+
+  /** Knows the secrets of the environment, so that what was printed can be shown without them. */
+  private Reveal revealed(Sight sight) {
+    var reveal = new Reveal(sight.secrets());
+    for (var each : invocation.environment().values()) {
+      try {
+        var _ = reveal.of(each);
+      } catch (IllegalStateException e) {
+        // A secret that cannot be had now cannot be recognised either.
+      }
+    }
+    return reveal;
   }
 
   @Override
   public Judgement judge(Optional<Look> before, Look now) {
-    var fact = now.fact(before.isPresent() ? "verify" : "observe").orElse(NONE);
-    return switch (fact) {
-      case "good" -> new Judgement.Done(now.said());
-      case "bad" -> new Judgement.NotYet(now.said());
-      case NONE ->
-          before.isPresent()
-              ? new Judgement.CannotTell("no check tells whether it worked")
-              : new Judgement.NotYet("no check tells whether it is needed");
-      default -> new Judgement.CannotTell(now.said());
-    };
+    return judge().judge(before, now);
+  }
+
+  private CommandJudge judge() {
+    return new CommandJudge(!observe.isEmpty(), !verify.isEmpty(), exit);
   }
 
   @Override
   public StepResult act(Stage stage, Look before) {
-    var resolved = new HashMap<String, String>();
+    var reveal = new Reveal(stage.sight().secrets());
     try {
-      environment.forEach((key, each) -> resolved.put(key, stage.sight().secrets().resolve(each)));
+      var command = invocation.command(reveal);
+      lastAct().note(stage.host(), stage.act().part(PART));
+      var result = stage.act(PART, command);
+      var said = reveal.hide(result.said());
+      return switch (result) {
+        case Exited _, TimedOut _ -> new StepResult.Done(said);
+        case NotStarted _ -> new StepResult.NotStarted(said);
+        case Lost _ -> new StepResult.Unknown(said);
+      };
     } catch (IllegalStateException e) {
-      return new StepResult.NotStarted(String.valueOf(e.getMessage()));
+      return new StepResult.NotStarted("a secret cannot be had: " + e.getMessage());
     }
-    var command = Command.of(line.argv()).with(resolved).as(as);
-    return result(stage.act("run", directory.map(command::in).orElse(command)));
   }
 
-  /** An exit status other than 0 is no success, whatever cannot be seen. */
-  private static StepResult result(CommandResult result) {
-    return switch (result) {
-      case CommandResult.NotStarted _ -> new StepResult.NotStarted(result.said());
-      case CommandResult.Exited(int status, _) when status == 0 ->
-          new StepResult.Done(result.said());
-      case CommandResult.Exited _, CommandResult.TimedOut _, CommandResult.Lost _ ->
-          new StepResult.Unknown(result.said());
-    };
+  private LastAct lastAct() {
+    return LastAct.of(invocation);
   }
 
   @Override
-  public Optional<Configured> undo(Look before) {
-    var more = new HashMap<String, Object>();
-    more.put("title", "undo: " + title());
-    more.put("repeatability", repeatability.name().toLowerCase(Locale.ROOT));
-    directory.ifPresent(each -> more.put("directory", each.toString()));
-    as.ifPresent(each -> more.put("as", each));
-    if (!environment.isEmpty()) {
-      more.put("environment", environment);
+  public List<String> preview(Sight sight, Look now) {
+    var lines = new ArrayList<String>();
+    lines.add("runs '" + invocation.title() + "'" + surroundings());
+    if (observe.isEmpty() && verify.isEmpty()) {
+      lines.add("what it does cannot be seen: it has neither 'observe' nor 'verify'");
     }
-    return reverse.map(each -> new Configured(KIND, each.step(more)));
+    if (undo.isEmpty()) {
+      lines.add("cannot be put back: it has no 'undo'");
+    }
+    return lines;
+  }
+
+  private String surroundings() {
+    var names = invocation.environment().keySet();
+    return invocation.as().map(each -> " as " + each).orElse("")
+        + invocation.directory().map(each -> " in " + each).orElse("")
+        + (names.isEmpty() ? "" : " with " + String.join(", ", names));
+  }
+
+  /** The undo runs where and as the command did, unless it says otherwise. */
+  @Override
+  public Optional<Configured> undo(Look before) {
+    return undo.map(each -> new Configured("command", inherited(each)));
+  }
+
+  private Node inherited(Node node) {
+    var own = new HashMap<String, Node>();
+    var all = new LinkedHashMap<String, Object>();
+    if (node instanceof Node.Mapping mapping) {
+      mapping.entries().forEach(each -> own.put(each.key().text(), each.value()));
+    } else {
+      all.put("run", node);
+    }
+    all.put("title", "undo: " + title());
+    invocation.directory().ifPresent(each -> all.put("directory", each));
+    invocation.as().ifPresent(each -> all.put("as", each));
+    if (!invocation.environment().isEmpty()) {
+      all.put("environment", invocation.environment());
+    }
+    all.putAll(own);
+    return Nodes.of(all);
   }
 
   @Override
   public boolean reversible() {
-    return reverse.isPresent();
+    return undo.isPresent();
+  }
+
+  /** With nothing to look at there is nothing to wait for. */
+  @Override
+  public Duration within() {
+    return observe.isEmpty() && verify.isEmpty() ? Duration.ZERO : Step.super.within();
   }
 }

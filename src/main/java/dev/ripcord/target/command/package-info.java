@@ -1,4 +1,4 @@
-/** Steps that are a command of the user's own, with looks to tell whether it worked. */
+/** A command of the user's own as a step: observed, run, verified, undone. */
 @NullMarked
 package dev.ripcord.target.command;
 

@@ -10,10 +10,6 @@ import java.util.Map;
 public final class FrontEndDriver implements Driver {
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
-    return Map.of(
-        FrontEndStep.KIND,
-        FrontEndShape.of(kinds),
-        RestoreFolderStep.KIND,
-        RestoreFolderStep.SHAPE);
+    return Map.of("front-end", FrontEndShape.shape(), "restore-folder", RestoreFolder.shape());
   }
 }

@@ -1,101 +1,116 @@
 package dev.ripcord.target.frontend;
 
 import dev.ripcord.catalog.Field;
-import dev.ripcord.catalog.Nodes;
+import dev.ripcord.catalog.Secrets;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
 import dev.ripcord.catalog.Values;
-import dev.ripcord.check.Check;
+import dev.ripcord.check.Invocation;
+import dev.ripcord.probe.WebAddress;
 import dev.ripcord.step.Step;
-import dev.ripcord.target.Kinds;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** The table of the kind {@code front-end}. */
+/** The table of the step {@code front-end}. */
 final class FrontEndShape {
+  private static final List<String> NPM_DEPLOY = List.of("npm", "run", "deploy");
+
   private static final Field<Path> FOLDER =
-      Field.required("folder", Shapes.text().map(Path::of), "where it is built");
+      Field.required("folder", absolute(), "the folder of its sources");
   private static final Field<List<String>> BUILD =
       Field.or(
           "build",
-          Shapes.list(Shapes.text()),
+          Invocation.argvShape(),
           List.of("npm", "run", "build"),
-          "the command that builds it");
+          "the command that builds");
   private static final Field<String> OUTPUT =
-      Field.or("output", Shapes.text(), "dist", "the folder of built files, below 'folder'");
+      Field.or(
+          "output",
+          Shapes.text("a folder below, such as dist", "(?!/)(?!.*\\.\\.)[^\\s]+"),
+          "dist",
+          "the folder with what is built, below 'folder'");
   private static final Field<Optional<List<String>>> DEPLOY =
       Field.optional(
-          "deploy",
-          Shapes.list(Shapes.text()),
-          "the command that deploys it; npm run deploy when nothing else is said");
-  private static final Field<Optional<String>> RSYNC =
-      Field.optional("rsync-to", Shapes.text(), "deploy by rsync to this place instead");
+          "deploy", Invocation.argvShape(), "the command that deploys; npm run deploy when neither is said");
+  private static final Field<Optional<String>> RSYNC_TO =
+      Field.optional(
+          "rsync-to",
+          Shapes.text(),
+          "instead of 'deploy': where rsync puts the built files, a folder or user@host:folder");
   private static final Field<Optional<Path>> SERVED =
       Field.optional(
           "served",
-          Shapes.text().map(Path::of),
-          "the folder that is served; it is kept, so that an undo can put it back");
-  private static final Field<String> URL =
-      Field.required(
-          "url",
-          Shapes.text("an address that begins with http", "https?://.+|.*\\$\\{.*"),
-          "where a browser gets it: what is served there has to be what was built");
-  private static final Field<Optional<String>> AS =
-      Field.optional("as", Shapes.text(), "the user who builds and deploys");
-  private static final Field<Map<String, String>> ENVIRONMENT =
-      Field.or(
-          "environment",
-          Shapes.map(Shapes.text(), Shapes.text()),
-          Map.of(),
-          "variables for both commands; a secret stands here as ${env:NAME}");
+          absolute(),
+          "the folder that is served, where it is on this host; it is kept, and put back by undo");
+  private static final Field<Optional<String>> URL =
+      Field.optional(
+          "url", url(), "the page; it and its scripts and styles must be the ones that were built");
 
   private FrontEndShape() {}
 
-  static Shape<? extends Step> of(Kinds kinds) {
+  static Shape<Step> shape() {
     return Shapes.object(
-        "Builds a front end, deploys it, and proves by hash that it is served.",
-        values -> make(values, kinds),
+        "Builds and deploys a front end, and proves by hash that it is the one served.",
+        FrontEndShape::step,
         FOLDER,
         BUILD,
         OUTPUT,
         DEPLOY,
-        RSYNC,
+        RSYNC_TO,
         SERVED,
         URL,
-        AS,
-        ENVIRONMENT);
+        Invocation.ENVIRONMENT,
+        Invocation.AS);
   }
 
-  private static FrontEndStep make(Values values, Kinds kinds) {
-    var output = values.get(FOLDER).resolve(values.get(OUTPUT));
-    return new FrontEndStep(
-        values.get(FOLDER),
-        values.get(BUILD),
-        deploy(values, output),
-        output,
-        values.get(SERVED),
-        proof(values.get(URL), output, kinds),
-        values.get(AS),
-        values.get(ENVIRONMENT));
+  static Shape<Path> absolute() {
+    return Shapes.text("an absolute path", "(?:/|\\$\\{release\\.).*").map(Path::of);
   }
 
-  private static List<String> deploy(Values values, Path output) {
-    var rsync = values.get(RSYNC);
-    if (rsync.isPresent() && values.get(DEPLOY).isPresent()) {
-      throw new IllegalArgumentException("give either 'deploy' or 'rsync-to'");
+  static Shape<String> url() {
+    return Shapes.text()
+        .map(text -> {
+          if (Secrets.in(text)) {
+            throw new IllegalArgumentException("a secret does not belong into an address");
+          }
+          if (!text.contains("${")) {
+            var _ = WebAddress.parse(text);
+          }
+          return text;
+        });
+  }
+
+  private static Step step(Values values) {
+    var deploy = values.get(DEPLOY);
+    var to = values.get(RSYNC_TO);
+    if (deploy.isPresent() && to.isPresent()) {
+      throw new IllegalArgumentException("say either 'deploy' (a command) or 'rsync-to' (a place)");
     }
-    return rsync
-        .map(each -> List.of("rsync", "-a", "--delete", output + "/", each))
-        .or(() -> values.get(DEPLOY))
-        .orElse(List.of("npm", "run", "deploy"));
+    var output = values.get(FOLDER).resolve(values.get(OUTPUT));
+    var served = values.get(SERVED).or(() -> to.filter(each -> each.startsWith("/")).map(Path::of));
+    if (served.isEmpty() && values.get(URL).isEmpty()) {
+      throw new IllegalArgumentException(
+          "say 'served' or 'url' or both: else nobody can see what is served");
+    }
+    return new FrontEndStep(
+        new FrontEnd(
+            values.get(FOLDER),
+            values.get(BUILD),
+            values.get(OUTPUT),
+            to.map(each -> rsync(output, each)).or(() -> deploy).orElse(NPM_DEPLOY),
+            served,
+            values.get(URL),
+            values.get(Invocation.ENVIRONMENT),
+            values.get(Invocation.AS)));
   }
 
-  /** The check {@code bundle}, which knows how to follow a page to its scripts. */
-  private static Check proof(String url, Path output, Kinds kinds) {
-    Shape<? extends Check> bundle =
-        Optional.<Shape<? extends Check>>ofNullable(kinds.checks().get("bundle")).orElseThrow();
-    return bundle.readOrThrow(Nodes.of(Map.of("url", url, "sha256-of", output.toString())));
+  /**
+   * By checksum, since a file of the same size and time may be another; what was there before
+   * stays, since browsers with the old page still ask for it.
+   */
+  private static List<String> rsync(Path output, String to) {
+    var into = to.endsWith("/") ? to : to + "/";
+    return List.of("rsync", "-a", "--checksum", "--delay-updates", output + "/", into);
   }
 }

@@ -1,12 +1,11 @@
 package dev.ripcord.target.frontend;
 
 import dev.ripcord.catalog.Configured;
-import dev.ripcord.check.Check;
-import dev.ripcord.check.Finding;
+import dev.ripcord.catalog.Nodes;
+import dev.ripcord.check.Reveal;
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.Command;
 import dev.ripcord.host.CommandResult;
-import dev.ripcord.host.HostException;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.Look;
 import dev.ripcord.step.Repeatability;
@@ -15,132 +14,113 @@ import dev.ripcord.step.Step;
 import dev.ripcord.step.StepResult;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Builds a front end and deploys it. Done is when what a browser gets is, by hash, what was built,
- * and it was built by this step: npm's exit status 0 with nothing deployed is not enough. Whether a
- * build is needed can only be told by building, so it is always built.
+ * Builds a front end, deploys it, and proves that it is the one that is served.
  *
- * @param folder where it is built
- * @param output the folder of the built files
- * @param served the folder that is served, which is kept for an undo
- * @param proof whether what is served at its address is what lies in {@code output}
+ * <p>It is done when what lies in the output folder was built from the sources, the .env and the
+ * environment as they are now, and when the files that are served, and the page as a browser gets
+ * it, are the built ones by hash. What was served before is kept and can be put back.
  */
-record FrontEndStep(
-    Path folder,
-    List<String> build,
-    List<String> deploy,
-    Path output,
-    Optional<Path> served,
-    Check proof,
-    Optional<String> as,
-    Map<String, String> environment)
-    implements Step {
-  static final String KIND = "front-end";
-  private static final String KEPT = "kept";
+record FrontEndStep(FrontEnd front) implements Step {
+  static final String KEPT = "kept";
 
   @Override
   public String title() {
-    return "build and deploy the front end " + folder;
+    return "build and deploy the front end in " + front.folder();
   }
 
+  /** Building and deploying again gives the same. */
   @Override
   public Repeatability repeatability() {
     return Repeatability.SAFE;
   }
 
   @Override
-  public Duration timeout() {
-    return Duration.ofMinutes(10);
-  }
-
-  @Override
   public Look look(Sight sight) {
-    var facts = new HashMap<String, String>();
-    Folder.look(sight.host(), "built", output, facts);
-    served.ifPresent(each -> Folder.look(sight.host(), "served", each, facts));
-    var finding = proof.look(sight);
-    facts.put("proof", finding.state().name().toLowerCase(Locale.ROOT));
-    finding.evidence().forEach((name, value) -> facts.put("seen-" + name, value));
-    return new Look(facts, finding.said());
+    return new FrontEndLook(front, sight).look();
   }
 
   @Override
   public Judgement judge(Optional<Look> before, Look now) {
-    if (before.isEmpty()) {
-      return new Judgement.NotYet("it is built anew");
+    var page = now.fact(FrontEndLook.PAGE);
+    if (now.is(FrontEndLook.BUILD, FrontEndLook.CURRENT)
+        && (front.served().isEmpty() || now.is(FrontEndLook.SERVED, FrontEndLook.AS_BUILT))
+        && (front.url().isEmpty() || now.is(FrontEndLook.PAGE, FrontEndLook.AS_BUILT))) {
+      return new Judgement.Done("the front end that is served is the one built: " + now.said());
     }
-    if (before.get().fact("built-newest").equals(now.fact("built-newest"))) {
-      return new Judgement.NotYet("nothing was built in " + output);
+    if (before.isPresent() && now.is(FrontEndLook.BUILD, FrontEndLook.FAILED)) {
+      var why = now.fact(FrontEndLook.BUILD + FrontEndLook.SAID).orElse("");
+      return new Judgement.Failed("not built: " + why);
     }
-    return switch (now.fact("proof").orElse("")) {
-      case "good" -> new Judgement.Done("what is served is what was built: " + now.said());
-      case "bad" -> new Judgement.NotYet("what is served is not what was built: " + now.said());
-      default -> new Judgement.CannotTell("what is served cannot be told: " + now.said());
-    };
+    var told =
+        !page.equals(Optional.of("unknown")) || !now.is(FrontEndLook.BUILD, FrontEndLook.CURRENT);
+    return told ? new Judgement.NotYet(now.said()) : new Judgement.CannotTell(now.said());
   }
 
-  /** Keeps what is served now, unless a crash left a copy of it already. */
   @Override
   public Look prepare(Stage stage, Look before) {
-    if (!Folder.known(before.fact("served"))) {
+    if (front.served().isEmpty() || before.is(FrontEndLook.SERVED_HASH, "absent")) {
       return before;
     }
-    var kept = stage.keep().resolve("served");
-    var copied = Folder.copy(stage.host(), served.orElseThrow(), kept);
-    if (!copied.ok()) {
-      throw new HostException(
-          "cannot keep a copy of " + served.orElseThrow() + " for an undo: " + copied.said());
-    }
+    var kept = new KeptFolder(stage, front.keeper()).keep(front.served().get());
     return before.with(KEPT, kept.toString());
   }
 
   @Override
   public StepResult act(Stage stage, Look before) {
-    var resolved = new HashMap<String, String>();
     try {
-      environment.forEach((key, each) -> resolved.put(key, stage.sight().secrets().resolve(each)));
+      return new FrontEndAct(front, stage, new Reveal(stage.sight().secrets())).run();
     } catch (IllegalStateException e) {
-      return new StepResult.NotStarted(String.valueOf(e.getMessage()));
+      return new StepResult.NotStarted("a secret cannot be had: " + e.getMessage());
     }
-    var built = stage.act("build", command(build, resolved));
-    if (!built.ok()) {
-      return built instanceof CommandResult.NotStarted
-          ? new StepResult.NotStarted(String.join(" ", build) + ": " + built.said())
-          : new StepResult.Unknown(String.join(" ", build) + ": " + built.said());
-    }
-    var deployed = stage.act("deploy", command(deploy, resolved));
-    var said = String.join(" ", deploy) + ": " + deployed.said();
-    return deployed.ok() ? new StepResult.Done(said) : new StepResult.Unknown(said);
-  }
-
-  private Command command(List<String> words, Map<String, String> variables) {
-    return Command.of(words).in(folder).with(variables).as(as);
   }
 
   @Override
   public List<String> preview(Sight sight, Look now) {
-    return List.of(
-        "runs " + String.join(" ", build) + " and " + String.join(" ", deploy) + " in " + folder,
-        now.is("proof", Finding.State.GOOD.name().toLowerCase(Locale.ROOT))
-            ? "what is served now is what lies in " + output
-            : "what is served now is not what lies in " + output + ": " + now.said());
+    var lines = new ArrayList<String>();
+    lines.add("builds in " + front.folder() + ": " + String.join(" ", front.build()));
+    lines.add("deploys: " + String.join(" ", front.deploy()));
+    if (!front.environment().isEmpty()) {
+      lines.add("with " + String.join(", ", front.environment().keySet()) + " set");
+    }
+    lines.add("now: " + now.said());
+    var tool = sight.host().look(tool());
+    if (tool instanceof CommandResult.NotStarted(String why)) {
+      lines.add("cannot be built as it is: " + why);
+    }
+    return lines;
+  }
+
+  private Command tool() {
+    return Command.of(front.build().getFirst(), "--version").as(front.as());
   }
 
   @Override
   public Optional<Configured> undo(Look before) {
-    return before
-        .fact(KEPT)
-        .map(each -> RestoreFolderStep.config(served.orElseThrow().toString(), each));
+    return before.fact(KEPT).map(this::restore);
+  }
+
+  private Configured restore(String kept) {
+    var config = new LinkedHashMap<String, Object>();
+    config.put("from", kept);
+    config.put("to", front.served().map(Path::toString).orElseThrow());
+    front.keeper().ifPresent(each -> config.put("as", each));
+    front.url().ifPresent(each -> config.put("url", each));
+    return new Configured("restore-folder", Nodes.of(config));
   }
 
   @Override
   public boolean reversible() {
-    return served.isPresent();
+    return front.served().isPresent();
+  }
+
+  @Override
+  public Duration timeout() {
+    return Duration.ofMinutes(5);
   }
 }

@@ -1,6 +1,4 @@
-/**
- * A built front end: built, deployed, proven to be the one that is served, and kept for an undo.
- */
+/** A front end: built, deployed, and proven to be the one that is served. */
 @NullMarked
 package dev.ripcord.target.frontend;
 

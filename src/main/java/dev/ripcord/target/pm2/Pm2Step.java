@@ -76,7 +76,8 @@ record Pm2Step(
   }
 
   static StepResult result(String word, CommandResult answer) {
-    var said = "pm2 " + word + ": " + answer.said();
+    // What it prints last when all is well is a table.
+    var said = "pm2 " + word + ": " + (answer.ok() ? "exit 0" : answer.said());
     return switch (answer) {
       case CommandResult.Exited _ -> new StepResult.Done(said);
       case CommandResult.NotStarted _ -> new StepResult.NotStarted(said);
