@@ -2,6 +2,7 @@ package dev.ripcord.check;
 
 import dev.ripcord.host.Command;
 import dev.ripcord.host.CommandResult.Exited;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,29 +22,37 @@ record JournalLog(String unit) implements LogSource {
     var since = sight.since();
     var stamp = "@" + since.getEpochSecond() + "." + fraction(since.getNano() / 1000);
     var asked =
-        sight
-            .host()
-            .look(
-                Command.of(
-                        "journalctl",
-                        "--no-pager",
-                        "--unit",
-                        unit,
-                        "--since",
-                        stamp,
-                        "--output",
-                        "cat",
-                        "--lines",
-                        String.valueOf(MOST))
-                    .as(as));
+        sight.host().look(command("--since", stamp, "--lines", String.valueOf(MOST)).as(as));
     if (!(asked instanceof Exited(int status, var output))) {
       return new Answer.Not(Asked.withoutAnswer(asked).orElseThrow());
     }
     if (status != 0 || blind(output.stderr())) {
-      return new Answer.Not(
-          Finding.unknown("the journal cannot be read: " + Texts.line(asked.said())));
+      return not("the journal cannot be read: " + Texts.line(asked.said()));
     }
-    return new Answer.Read(lines(output.stdout()));
+    var lines = lines(output.stdout());
+    if (lines.lines().isEmpty() && !known(sight, as)) {
+      return not("the journal holds nothing of a unit " + unit + ", and never did");
+    }
+    return new Answer.Read(lines);
+  }
+
+  private static Answer not(String why) {
+    return new Answer.Not(Finding.unknown(why));
+  }
+
+  private Command command(String... more) {
+    var argv =
+        new ArrayList<>(List.of("journalctl", "--no-pager", "--unit", unit, "--output", "cat"));
+    argv.addAll(List.of(more));
+    return Command.of(argv);
+  }
+
+  /**
+   * A unit of another name, and a journal that is not kept, are as silent as one without errors.
+   */
+  private boolean known(Sight sight, Optional<String> as) {
+    var asked = sight.host().look(command("--lines", "1").as(as));
+    return asked.ok() && !lines(asked.stdout()).lines().isEmpty();
   }
 
   private static String fraction(int micros) {

@@ -115,8 +115,11 @@ public final class FilesAs implements HostFiles {
 
   @Override
   public Optional<Path> linkTarget(Path link) {
-    var target = ask("readlink", "-n", "--", link.toString());
-    return target.ok() ? Optional.of(Path.of(target.stdout())) : Optional.empty();
+    return switch (ask("readlink", "-n", "--", link.toString())) {
+      case CommandResult.Exited(int status, var output) when status <= 1 ->
+          status == 0 ? Optional.of(Path.of(output.stdout())) : Optional.empty();
+      case CommandResult other -> throw failed("read " + link, other);
+    };
   }
 
   @Override

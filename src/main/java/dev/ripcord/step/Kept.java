@@ -71,13 +71,14 @@ public record Kept(Path file) {
 
   private byte[] key(HostFiles files) {
     var place = file.resolveSibling(file.getFileName() + ".key");
-    var found = files.read(place).filter(each -> each.bytes().length == KEY_BYTES);
+    var found =
+        files.read(place).map(FileContent::text).filter(each -> each.length() == 2 * KEY_BYTES);
     if (found.isPresent()) {
-      return found.get().bytes();
+      return HexFormat.of().parseHex(found.get());
     }
     var made = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(made);
-    files.writePrivate(place, made);
+    files.writePrivate(place, bytes(HexFormat.of().formatHex(made)));
     return made;
   }
 

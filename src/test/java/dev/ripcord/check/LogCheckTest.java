@@ -116,6 +116,23 @@ class LogCheckTest {
     assertThat(host.looks().getFirst().argv()).contains("antmedia", "@1772366400.500000");
   }
 
+  /** {@code journalctl -u} ends with 0 and shows nothing for a unit that does not exist. */
+  @Test
+  void a_unit_that_the_journal_never_heard_of_is_unknown_and_not_free_of_errors() {
+    var silent = new ScriptedHost().answer("journalctl", "-- No entries --\n");
+    assertThat(Checks.look("log", "{ unit: antmedai, not-contains: ERROR }", silent).state())
+        .isEqualTo(State.UNKNOWN);
+
+    var quiet =
+        new ScriptedHost()
+            .answer(
+                "journalctl",
+                command ->
+                    ScriptedHost.exited(
+                        0, command.argv().contains("--since") ? "" : "Started x.\n", ""));
+    assertThat(Checks.look("log", "{ unit: x, not-contains: ERROR }", quiet).isGood()).isTrue();
+  }
+
   /** {@code journalctl} ends with 0 and shows nothing to a user who may not read the journal. */
   @Test
   void a_journal_that_may_not_be_read_is_unknown_and_not_free_of_errors() {

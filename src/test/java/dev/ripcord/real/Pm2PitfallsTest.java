@@ -25,8 +25,7 @@ class Pm2PitfallsTest {
   @BeforeAll
   static void boot() {
     machine = StreamLickMachine.boot();
-    carrying =
-        new Carrying(Kinds.of(List.of(new Pm2Driver())), new GuestHost(machine.guest()));
+    carrying = new Carrying(Kinds.of(List.of(new Pm2Driver())), new GuestHost(machine.guest()));
   }
 
   @AfterAll
@@ -68,9 +67,13 @@ class Pm2PitfallsTest {
   @Test
   void an_old_environment_that_hides_the_file_is_told_and_can_be_replaced() {
     var guest = machine.guest();
-    guest.sh("sed -i 's/^MEDIA_SERVER_TYPE=.*/MEDIA_SERVER_TYPE=mediasoup/' /opt/streamlick-api/.env");
+    guest.sh(
+        "sed -i 's/^MEDIA_SERVER_TYPE=.*/MEDIA_SERVER_TYPE=mediasoup/' /opt/streamlick-api/.env");
     machine
-        .sh("pm2 delete streamlick-api; MEDIA_SERVER_TYPE=antmedia pm2 start " + API + " --name streamlick-api")
+        .sh(
+            "pm2 delete streamlick-api; MEDIA_SERVER_TYPE=antmedia pm2 start "
+                + API
+                + " --name streamlick-api")
         .text();
 
     var file = "{ restart: streamlick-api, user: streamlick, env-file: /opt/streamlick-api/.env }";
@@ -83,7 +86,11 @@ class Pm2PitfallsTest {
     assertThat(handed.done()).as(handed.last().said()).isTrue();
     Eventually.holds(
         "the API uses mediasoup",
-        () -> machine.api().filter(it -> it.body().contains("\"mediaServerType\":\"mediasoup\"")).isPresent());
+        () ->
+            machine
+                .api()
+                .filter(it -> it.body().contains("\"mediaServerType\":\"mediasoup\""))
+                .isPresent());
     assertThat(did(file).done()).isTrue();
   }
 
@@ -108,18 +115,22 @@ class Pm2PitfallsTest {
     var look = check("{ app: streamlick-api, home: /root/elsewhere }");
     assertThat(look.state()).isEqualTo(Finding.State.BAD);
     assertThat(machine.guest().run("test", "-e", "/root/elsewhere").ok()).isFalse();
-    assertThat(check("{ app: streamlick-api, user: streamlick, installed: true }").isGood()).isTrue();
+    assertThat(check("{ app: streamlick-api, user: streamlick, installed: true }").isGood())
+        .isTrue();
   }
 
   @Test
   void a_save_is_proven_by_the_file() {
     script("/t/saved/server.js", IDLE);
-    assertThat(did("{ start: saved, script: /t/saved/server.js, user: streamlick }").done()).isTrue();
+    assertThat(did("{ start: saved, script: /t/saved/server.js, user: streamlick }").done())
+        .isTrue();
     var saved = did("{ save: saved, user: streamlick }");
     assertThat(saved.done()).as(saved.last().said()).isTrue();
-    assertThat(machine.guest().read("/home/streamlick/.pm2/dump.pm2")).contains("/t/saved/server.js");
+    assertThat(machine.guest().read("/home/streamlick/.pm2/dump.pm2"))
+        .contains("/t/saved/server.js");
     assertThat(did("{ delete: saved, user: streamlick }").done()).isTrue();
-    assertThat(did("{ save: saved, user: streamlick }").last()).isInstanceOf(Judgement.Failed.class);
+    assertThat(did("{ save: saved, user: streamlick }").last())
+        .isInstanceOf(Judgement.Failed.class);
   }
 
   private static Carrying.Carried did(String yaml) {

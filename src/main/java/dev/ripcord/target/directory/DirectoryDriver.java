@@ -8,7 +8,10 @@ import dev.ripcord.target.Kinds;
 import dev.ripcord.target.Target;
 import java.util.Map;
 
-/** The target {@code directory}, and the step and the check {@code link}. */
+/**
+ * The target {@code directory}, and the step {@code link}, the checks {@code link} and {@code
+ * activated}.
+ */
 public final class DirectoryDriver implements Driver {
 
   @Override
@@ -23,6 +26,6 @@ public final class DirectoryDriver implements Driver {
 
   @Override
   public Map<String, Shape<? extends Check>> checks() {
-    return Map.of(LinkStep.KIND, LinkCheck.shape());
+    return Map.of(LinkStep.KIND, LinkCheck.shape(), ActivatedCheck.KIND, ActivatedCheck.shape());
   }
 }

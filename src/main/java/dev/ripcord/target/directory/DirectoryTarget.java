@@ -1,5 +1,7 @@
 package dev.ripcord.target.directory;
 
+import dev.ripcord.catalog.CheckEntry;
+import dev.ripcord.catalog.Configured;
 import dev.ripcord.catalog.Field;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
@@ -16,6 +18,7 @@ import dev.ripcord.target.Observed;
 import dev.ripcord.target.Target;
 import dev.ripcord.target.Verb;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +28,18 @@ import java.util.stream.Stream;
 /**
  * A service whose releases are folders side by side; a link says which one is current.
  *
- * @param releases the folder of the release folders
- * @param current the link
+ * @param place the folders, the link, and how to see what runs
  * @param needs what every release folder has to have, by paths below it
  * @param activate what makes the service use what the link points at
  */
 record DirectoryTarget(
-    Path releases,
-    Path current,
+    Place place,
     List<String> needs,
     List<StepEntry> activate,
     Map<Verb, List<StepEntry>> lifecycle,
-    Optional<String> as)
+    Optional<Path> log)
     implements Target {
+  private static final Duration FOLLOW = Duration.ofDays(1);
 
   DirectoryTarget {
     needs = List.copyOf(needs);
@@ -50,6 +52,12 @@ record DirectoryTarget(
     var releases =
         Field.required("releases", Shapes.path(), "the folder with a folder for each release");
     var current = Field.required("current", Shapes.path(), "the link to the release in use");
+    var process =
+        Field.optional(
+            "process",
+            ProcessSource.shape(),
+            "how the service's process is found; else the link alone says what runs");
+    var log = Field.optional("log", Shapes.path(), "the service's log file; else its unit's log");
     var needs =
         Field.or(
             "needs",
@@ -71,8 +79,11 @@ record DirectoryTarget(
         "Release folders side by side, and a link to the current one.",
         values ->
             new DirectoryTarget(
-                values.get(releases),
-                values.get(current),
+                new Place(
+                    values.get(releases),
+                    values.get(current),
+                    values.get(process),
+                    values.get(Link.AS)),
                 values.get(needs),
                 values.get(activate),
                 Map.of(
@@ -82,41 +93,29 @@ record DirectoryTarget(
                     values.get(start),
                     Verb.RESTART,
                     values.get(restart).orElse(values.get(activate))),
-                values.get(Link.AS)),
+                values.get(log)),
         releases,
         current,
+        process,
         needs,
         activate,
         stop,
         start,
         restart,
+        log,
         Link.AS);
   }
 
   @Override
   public Observed observe(Sight sight) {
     try {
-      var link = Link.look(sight, current, as);
-      var name = link.target().isEmpty() || link.broken() ? Optional.<String>empty() : name(sight);
-      var facts = new HashMap<>(link.facts());
-      name.ifPresent(each -> facts.put("release", each));
-      var elsewhere = link.target().isPresent() && !link.broken() && name.isEmpty();
+      var seen = place.look(sight);
       return new Observed(
-          name.map(each -> ReleaseFolder.KIND + each),
-          facts,
-          link.said() + (elsewhere ? ", which is no release in " + releases : ""));
+          seen.running().map(each -> ReleaseFolder.KIND + each), seen.facts(), seen.said());
     } catch (HostException e) {
-      return new Observed(Optional.empty(), Map.of(), String.valueOf(e.getMessage()));
+      var why = String.valueOf(e.getMessage());
+      return new Observed(Optional.empty(), Map.of(Observed.UNSEEN, why), why);
     }
-  }
-
-  /** The release folder that the link points at, whatever links are on the way to it. */
-  private Optional<String> name(Sight sight) {
-    var argv = List.of("readlink", "-m", "--", releases.toString(), current.toString());
-    var real = sight.host().look(Command.of(argv).as(as)).stdout().lines().map(Path::of).toList();
-    return real.size() == 2 && real.getFirst().equals(real.getLast().getParent())
-        ? Optional.of(String.valueOf(real.getLast().getFileName()))
-        : Optional.empty();
   }
 
   @Override
@@ -139,24 +138,53 @@ record DirectoryTarget(
     if (!release.identity().startsWith(ReleaseFolder.KIND)) {
       return Optional.of("it is no release folder: " + release.identity());
     }
-    var link = Link.look(sight, current, as);
+    var link = Link.look(sight, place.current(), place.as());
     return link.blocked()
-        ? Optional.of(link.said() + "; make it a link to a folder in " + releases + " first")
+        ? Optional.of(
+            link.said() + "; make it a link to a folder in " + place.releases() + " first")
         : folders().obstacle(sight, name(release), needs);
   }
 
+  /** There is a link to a release, whether or not that runs. */
   @Override
   public Readiness installed(Sight sight) {
-    var observed = observe(sight);
-    return observed.identity().isPresent()
-        ? new Readiness.Usable()
-        : new Readiness.NotUsable(observed.said());
+    try {
+      var seen = place.look(sight);
+      return seen.linked().isPresent()
+          ? new Readiness.Usable()
+          : new Readiness.NotUsable(seen.said());
+    } catch (HostException e) {
+      return new Readiness.NotUsable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public Optional<Configured> running() {
+    return place.process().map(_ -> ActivatedCheck.config(place, true));
   }
 
   @Override
   public List<StepEntry> bringBack(Release release) {
-    var link = StepEntry.of(LinkStep.config(current, folder(release), as));
-    return Stream.concat(Stream.of(link), activate.stream()).toList();
+    var link = StepEntry.of(LinkStep.config(place.current(), folder(release), place.as()));
+    return Stream.concat(Stream.of(link), activation()).toList();
+  }
+
+  /** One step that has no condition is left out when the process has the release already. */
+  private Stream<StepEntry> activation() {
+    if (place.process().isEmpty() || activate.size() != 1) {
+      return activate.stream();
+    }
+    var step = activate.getFirst();
+    var stale = new CheckEntry("not activated yet", ActivatedCheck.config(place, false), false);
+    return Stream.of(
+        new StepEntry(
+            step.change(),
+            step.name(),
+            Optional.of(step.when().orElse(stale)),
+            step.timeout(),
+            step.within(),
+            step.retries(),
+            step.onFailure()));
   }
 
   /** Releases do not run side by side, so it is always the service that is meant. */
@@ -173,8 +201,17 @@ record DirectoryTarget(
     return values;
   }
 
+  @Override
+  public Optional<Command> logs(int lines, boolean follow) {
+    var tail = List.of("tail", "-n", String.valueOf(lines), follow ? "-F" : "--");
+    return log.map(each -> Stream.concat(tail.stream(), Stream.of(each.toString())).toList())
+        .or(() -> place.process().flatMap(each -> each.log(lines, follow)))
+        .map(each -> Command.of(each).as(place.as()))
+        .map(each -> follow ? each.within(FOLLOW) : each);
+  }
+
   private String folder(Release release) {
-    return releases.resolve(name(release)).toString();
+    return place.releases().resolve(name(release)).toString();
   }
 
   private static String name(Release release) {
@@ -182,6 +219,6 @@ record DirectoryTarget(
   }
 
   private ReleaseFolders folders() {
-    return new ReleaseFolders(releases, as);
+    return new ReleaseFolders(place.releases(), place.as());
   }
 }

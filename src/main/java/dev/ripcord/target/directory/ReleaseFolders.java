@@ -65,9 +65,7 @@ record ReleaseFolders(Path releases, Optional<String> as) {
           Stream.of(output.stdout().split("\0", -1))
               .map(each -> each.split(" ", 2))
               .filter(each -> each.length == 2 && NAME.matcher(each[1]).matches())
-              .forEach(each ->
-                  found.put(
-                      each[1], Instant.ofEpochMilli((long) (Double.parseDouble(each[0]) * 1000))));
+              .forEach(each -> found.put(each[1], moment(each[0])));
       case CommandResult.Exited _ -> {
         // no such folder: no releases
       }
@@ -76,6 +74,10 @@ record ReleaseFolders(Path releases, Optional<String> as) {
               sight.host().name() + ": cannot list " + releases + ": " + other.said());
     }
     return found;
+  }
+
+  private static Instant moment(String seconds) {
+    return Instant.ofEpochMilli((long) (Double.parseDouble(seconds) * 1000));
   }
 
   private List<String> files(Stream<String> names, List<String> each) {

@@ -32,7 +32,9 @@ final class FrontEndShape {
           "the folder with what is built, below 'folder'");
   private static final Field<Optional<List<String>>> DEPLOY =
       Field.optional(
-          "deploy", Invocation.argvShape(), "the command that deploys; npm run deploy when neither is said");
+          "deploy",
+          Invocation.argvShape(),
+          "the command that deploys; npm run deploy when neither is said");
   private static final Field<Optional<String>> RSYNC_TO =
       Field.optional(
           "rsync-to",

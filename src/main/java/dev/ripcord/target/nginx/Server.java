@@ -35,8 +35,8 @@ record Server(
     Optional<String> as) {
   private static final int DUMP = 32 << 20;
 
-  private static final Field<String> BIN =
-      Field.or("bin", Shapes.text(), "nginx", "the nginx program, when it is not on the PATH");
+  private static final Field<Optional<String>> BIN =
+      Field.optional("bin", Shapes.text(), "the nginx program, when it is not on the PATH");
   private static final Field<Optional<Path>> CONF =
       Field.optional("conf", Shapes.path(), "the main configuration file, as after nginx -c");
   private static final Field<Optional<Path>> PREFIX =
@@ -49,25 +49,32 @@ record Server(
       Field.optional(
           "as",
           Shapes.text("a user name", "[a-z_][a-z0-9_-]*"),
-          "who may do this; root means sudo -n where one is not root");
+          "who may do this; root (sudo -n where one is not root) when neither bin, conf nor prefix"
+              + " says that another nginx is meant");
 
   /** The keys of a catalog that say it. */
   static final List<Field<?>> FIELDS = List.of(BIN, CONF, PREFIX, PID_FILE, ERROR_LOG, AS);
 
   static Server of(Values values) {
+    var own =
+        values.get(BIN).isPresent()
+            || values.get(CONF).isPresent()
+            || values.get(PREFIX).isPresent();
     return new Server(
-        values.get(BIN),
+        values.get(BIN).orElse("nginx"),
         values.get(CONF),
         values.get(PREFIX),
         values.get(PID_FILE),
         values.get(ERROR_LOG),
-        values.get(AS));
+        values.get(AS).or(() -> own ? Optional.empty() : Optional.of("root")));
   }
 
   /** The keys that would say the same. */
   Map<String, Object> config() {
     var config = new LinkedHashMap<String, Object>();
-    config.put("bin", bin);
+    Optional.of(bin)
+        .filter(each -> !each.equals("nginx"))
+        .ifPresent(each -> config.put("bin", each));
     conf.ifPresent(each -> config.put("conf", each.toString()));
     prefix.ifPresent(each -> config.put("prefix", each.toString()));
     pidFile.ifPresent(each -> config.put("pid-file", each.toString()));

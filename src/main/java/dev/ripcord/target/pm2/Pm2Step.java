@@ -61,9 +61,11 @@ record Pm2Step(
 
   @Override
   public StepResult act(Stage stage, Look before) {
-    var seen = new AppView(before);
+    if (judge(Optional.empty(), before) instanceof Judgement.Failed(String hopeless)) {
+      return new StepResult.NotStarted(hopeless); // and no daemon is started to learn that
+    }
     return switch (verb) {
-      case START, RESTART -> new Pm2Start(this).act(stage, seen);
+      case START, RESTART -> new Pm2Start(this).act(stage, new AppView(before));
       case STOP, DELETE -> run(stage, List.of(verb.word(), app));
       case SAVE -> run(stage, List.of("save"));
     };

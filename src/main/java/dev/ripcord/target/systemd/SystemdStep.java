@@ -58,6 +58,9 @@ record SystemdStep(
 
   @Override
   public StepResult act(Stage stage, Look before) {
+    if (judge(Optional.empty(), before) instanceof Judgement.Failed(String hopeless)) {
+      return new StepResult.NotStarted(hopeless);
+    }
     return switch (verb) {
       case START -> start(stage, new Unit(before));
       case RESTART -> start(stage, "restart");

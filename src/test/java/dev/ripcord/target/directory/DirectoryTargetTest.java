@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ripcord.catalog.YamlReader;
 import dev.ripcord.check.Finding;
+import dev.ripcord.real.Eventually;
 import dev.ripcord.release.Artefact;
 import dev.ripcord.release.Grade;
 import dev.ripcord.release.Readiness;
@@ -46,7 +47,8 @@ class DirectoryTargetTest {
 
   private Path release(String name) throws IOException {
     var made = Files.createDirectories(folder.resolve("releases").resolve(name));
-    return Files.writeString(made.resolve("server.js"), name).getParent();
+    Files.writeString(made.resolve("server.js"), name);
+    return made;
   }
 
   private Target target(String rest) {
@@ -198,5 +200,73 @@ class DirectoryTargetTest {
         .isTrue();
     assertThat(acting.check(check + ", to: /elsewhere }").state()).isEqualTo(Finding.State.BAD);
     assertThat(acting.check("link: { path: " + folder + "/none }").said()).contains("no link");
+  }
+
+  /** A process of this machine that outlives nothing. */
+  private Process sleeping(Path where) throws IOException {
+    var process = new ProcessBuilder("sleep", "1000").directory(where.toFile()).start();
+    Files.writeString(folder.resolve("pid"), process.pid() + "\n");
+    return process;
+  }
+
+  private static void kill(Process process) {
+    process.destroyForcibly().onExit().join();
+  }
+
+  @Test
+  void where_a_process_is_known_its_release_counts_and_not_the_link() throws IOException {
+    var pidFile = folder.resolve("pid");
+    var target = target(", process: { pid-file: " + pidFile + " }");
+    var activated =
+        "activated: { releases: %s/releases, current: %s, process: { pid-file: %s } }"
+            .formatted(folder, current, pidFile);
+    assertThat(target.observe(acting.sight()).identity()).isEmpty();
+    var process = sleeping(folder.resolve("releases/20250102120000"));
+    try {
+      assertThat(target.observe(acting.sight()).identity()).contains("directory:20250102120000");
+      assertThat(acting.check(activated).isGood()).isTrue();
+      acting.sight().host().files().link(current, folder.resolve("releases/20250101120000"));
+      assertThat(target.observe(acting.sight()).identity()).contains("directory:20250102120000");
+      assertThat(acting.check(activated).said()).contains("runs in 20250102120000");
+    } finally {
+      kill(process);
+    }
+    assertThat(target.observe(acting.sight()).identity()).isEmpty();
+    assertThat(acting.check(activated).said()).contains("has no process");
+  }
+
+  @Test
+  void a_process_elsewhere_counts_when_it_is_newer_than_the_link() throws IOException {
+    var target = target(", process: { pid-file: " + folder.resolve("pid") + " }");
+    var process = sleeping(folder);
+    try {
+      Eventually.holds("it is newer", () -> target.observe(acting.sight()).identity().isPresent());
+      acting.sight().host().files().link(current, folder.resolve("releases/20250101120000"));
+      assertThat(target.observe(acting.sight()).identity()).isEmpty();
+      assertThat(target.observe(acting.sight()).said()).contains("before the link moved");
+    } finally {
+      kill(process);
+    }
+  }
+
+  @Test
+  void a_single_step_of_activation_is_left_out_when_the_process_has_the_release_already() {
+    var copy = "{ copy-file: { from: /a, to: /b } }";
+    var process = ", process: { unit: app }, activate: ";
+    var release = named("20250101120000");
+    assertThat(target(process + copy).bringBack(release).getLast().when()).isPresent();
+    assertThat(target(process + "[ %s, %s ]".formatted(copy, copy)).bringBack(release))
+        .hasSize(3)
+        .allMatch(each -> each.when().isEmpty());
+  }
+
+  @Test
+  void the_log_is_a_file_or_that_of_the_unit() {
+    var file = target(", log: /var/log/app.log").logs(5, false).orElseThrow();
+    assertThat(file.argv()).containsExactly("tail", "-n", "5", "--", "/var/log/app.log");
+    var unit = target(", process: { unit: app }").logs(5, true).orElseThrow();
+    assertThat(unit.argv())
+        .containsExactly("journalctl", "-u", "app", "-n", "5", "--no-pager", "-f");
+    assertThat(target("").logs(5, false)).isEmpty();
   }
 }

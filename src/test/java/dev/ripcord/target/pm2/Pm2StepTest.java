@@ -80,6 +80,8 @@ class Pm2StepTest {
   void what_is_not_known_and_has_no_script_is_not_started() {
     assertThat(act("{ start: mediasoup }", view(Listed.DOWN)))
         .isInstanceOf(StepResult.NotStarted.class);
+    assertThat(act("{ stop: mediasoup }", view(Listed.DOWN)))
+        .isInstanceOf(StepResult.NotStarted.class);
     assertThat(host.acts()).isEmpty();
   }
 

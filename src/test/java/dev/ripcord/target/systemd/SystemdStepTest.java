@@ -85,6 +85,14 @@ class SystemdStepTest {
   }
 
   @Test
+  void what_cannot_come_is_not_begun() {
+    var result = act("{ start: api }", unit(Shown.NOT_FOUND, 0));
+    assertThat(result).isInstanceOf(StepResult.NotStarted.class);
+    assertThat(result.said()).contains("there is no unit api", "correct the name");
+    assertThat(host.acts()).isEmpty();
+  }
+
+  @Test
   void a_refusal_is_nothing_begun_and_other_ends_are_only_evidence() {
     assertThat(answered(4, "Interactive authentication required."))
         .isInstanceOf(StepResult.NotStarted.class);
