@@ -96,7 +96,7 @@ public sealed interface Choice {
 
   private static List<Release> matching(Ledger ledger, String kind, String value) {
     return ledger.releases().stream()
-        .filter(each -> matches(kind, value, each.selectors().getOrDefault(kind, "")))
+        .filter(each -> each.values(kind).stream().anyMatch(has -> matches(kind, value, has)))
         .toList();
   }
 
@@ -129,11 +129,7 @@ public sealed interface Choice {
   }
 
   private static Choice unknown(String text, Facts facts) {
-    var names =
-        facts.ledger().releases().stream()
-            .flatMap(each ->
-                each.selectors().entrySet().stream().map(e -> e.getKey() + ":" + e.getValue()))
-            .toList();
+    var names = facts.ledger().releases().stream().flatMap(each -> each.names().stream()).toList();
     var hint =
         Suggestion.nearest(text, names).map(each -> " (did you mean '" + each + "'?)").orElse("");
     return new None(
