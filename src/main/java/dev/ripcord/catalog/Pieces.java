@@ -1,11 +1,15 @@
 package dev.ripcord.catalog;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through what a service says. */
 final class Pieces {
+  private static final Set<String> HELD = Set.of("activate", "stop", "start", "restart");
+
   private Pieces() {}
 
   /** Something under a key: a kind and what it is told, or a line inside of that. */
@@ -47,6 +51,24 @@ final class Pieces {
 
   static Stream<StepEntry> steps(Service service) {
     return service.procedures().values().stream().flatMap(each -> each.steps().stream());
+  }
+
+  /** All changes, also those that a target holds: the steps that activate a release, say. */
+  static Stream<Configured> changes(Service service) {
+    var held =
+        service.target().config() instanceof Node.Mapping map
+            ? map.entries().stream()
+                .filter(each -> HELD.contains(each.key().text()))
+                .flatMap(each -> items(each.value()))
+            : Stream.<Configured>of();
+    return Stream.concat(steps(service).map(StepEntry::change), held);
+  }
+
+  private static Stream<Configured> items(Node steps) {
+    var list = steps instanceof Node.Sequence sequence ? sequence.items() : List.of(steps);
+    return list.stream()
+        .flatMap(each -> each instanceof Node.Mapping map ? map.entries().stream() : Stream.of())
+        .map(each -> new Configured(each.key().text(), each.value()));
   }
 
   private static Stream<Configured> checks(Service service) {

@@ -63,8 +63,7 @@ final class StepLints {
 
   private static Stream<Node> configured(Catalog catalog, String kind) {
     return catalog.services().values().stream()
-        .flatMap(Pieces::steps)
-        .map(StepEntry::change)
+        .flatMap(Pieces::changes)
         .filter(each -> each.kind().equals(kind))
         .map(Configured::config);
   }

@@ -30,9 +30,11 @@ final class Commands {
           "adopt",
           "quarantine",
           "unquarantine",
+          "init",
           "check",
           "schema",
-          "journal verify", "demo",
+          "journal verify",
+          "demo",
           "completion",
           "help",
           "version");

@@ -2,6 +2,7 @@ package dev.ripcord.cli;
 
 import static dev.ripcord.cli.Command.example;
 
+import dev.ripcord.cli.page.LogPage;
 import dev.ripcord.report.Markdown;
 import dev.ripcord.report.Report;
 import dev.ripcord.report.ReportJson;
@@ -55,8 +56,11 @@ final class JournalCommands {
   private static int report(Call call) {
     var run = Runs.find(call.ripcord(), call.argument(0));
     var report = Report.of(call.ripcord().entries(run.id()));
-    var text = call.globals().json() ? ReportJson.of(report) : Markdown.of(report);
-    call.screen().print(text.lines().toList());
+    call.screen()
+        .print(
+            call.globals().json()
+                ? ReportJson.of(report).lines().toList()
+                : LogPage.of(Markdown.of(report).lines().toList()));
     return Exit.OK;
   }
 }

@@ -12,7 +12,7 @@ class LintTest {
   private static final Shape<?> ANY = Shapes.node();
   private static final Vocabulary VOCABULARY =
       new Vocabulary(
-          Map.of("systemd", ANY, "variants", ANY),
+          Map.of("systemd", ANY, "variants", ANY, "directory", ANY),
           Map.of("rollback", ANY, "command", ANY, "wait", ANY, "env-file", ANY),
           Map.of("http", ANY, "tcp", ANY));
   private static final String HARMLESS =
@@ -129,6 +129,16 @@ class LintTest {
         .containsExactly(
             "ripcord.yaml:13:24: warning: this command is believed for its exit code; say with"
                 + " 'observe:' or 'verify:' how its effect is seen [unproven-step]");
+  }
+
+  @Test
+  void a_command_inside_a_target_is_a_step_too() {
+    var target =
+        "{ directory: { current: /srv/api, activate: { command: [ service, restart ] } } }";
+    assertThat(warnings(HARMLESS.replace("{ systemd: { unit: api } }", target)))
+        .singleElement()
+        .asString()
+        .endsWith("[unproven-step]");
   }
 
   @Test

@@ -62,29 +62,6 @@ class SchemaTest {
     assertThat(Schema.of(Samples.VOCABULARY)).isEqualTo(TEXT);
   }
 
-  @Test
-  void every_property_says_what_it_is_for() {
-    var root = JSON.readTree(TEXT);
-    assertThat(undescribed(root, "")).isEmpty();
-    assertThat(root.at("/properties/journal/description").asString()).startsWith("the journal");
-  }
-
-  static List<String> undescribed(JsonNode node, String path) {
-    var here =
-        node.path("properties")
-            .propertyStream()
-            .filter(each -> each.getValue().path("description").asString("").isBlank())
-            .map(each -> path + "/" + each.getKey());
-    var below =
-        node.propertyStream()
-            .flatMap(each -> undescribed(each.getValue(), path + "/" + each.getKey()).stream());
-    var items =
-        node.isArray()
-            ? node.valueStream().flatMap(each -> undescribed(each, path + "[]").stream())
-            : java.util.stream.Stream.<String>of();
-    return java.util.stream.Stream.of(here, below, items).flatMap(each -> each).toList();
-  }
-
   private static List<com.networknt.schema.Error> validate(Path sample) throws IOException {
     var plain = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(sample));
     return SCHEMA.validate(JSON.<JsonNode>valueToTree(plain));

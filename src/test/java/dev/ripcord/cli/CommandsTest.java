@@ -52,7 +52,7 @@ final class CommandsTest {
     assertThat(desk.run("help").out()).contains("  " + name + " ");
     assertThat(desk.run("completion bash").out()).contains("'" + name + "')");
     assertThat(desk.run("completion zsh").out()).contains("'" + name + "')");
-    for (var word : name.split(" ")) {
+    for (var word : name.split(" ", -1)) {
       assertThat(desk.run("completion fish").out()).contains("-a " + word);
     }
   }

@@ -71,8 +71,7 @@ final class ExitCodesTest {
   @Test
   void partial() {
     desk.shop.acting =
-        what ->
-            what.equals("extra") ? new StepResult.NotStarted("no right") : desk.shop.put(what);
+        what -> what.equals("extra") ? new StepResult.NotStarted("no right") : desk.shop.put(what);
     ends("rollback shop --procedure goes-on", Outcome.PARTIAL);
   }
 
@@ -166,12 +165,11 @@ final class ExitCodesTest {
 
   @Test
   void a_journal_that_fails_within_a_run_leaves_it_unknown_and_says_how_to_go_on() {
-    desk.journal.after(
-        write -> {
-          if (write.kind() == MemoryJournal.Kind.CREATE) {
-            desk.journal.failAfter(1);
-          }
-        });
+    desk.journal.after(write -> {
+      if (write.kind() == MemoryJournal.Kind.CREATE) {
+        desk.journal.failAfter(1);
+      }
+    });
     var ran = desk.run("rollback shop");
     assertThat(ran.code()).isEqualTo(8);
     assertThat(ran.err()).contains("ripcord resume 2026");

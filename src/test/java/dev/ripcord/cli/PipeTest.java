@@ -12,17 +12,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes into a pipe is text or JSON, and nothing else. */
 final class PipeTest {
-  private static final String EVIL = "\u001b[31mred\u001b]0;title\u0007\rback\u009b2J\u202eesrever\n2nd";
+  private static final String EVIL =
+      "\u001b[31mred\u001b]0;title\u0007\rback\u009b2J\u202eesrever\n2nd";
 
   private final Desk desk = new Desk();
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "status", "health shop", "ready", "services", "runs", "releases shop", "plan shop",
-        "rollback shop --anyway", "rollback shop --watch 10s", "show shop", "show shop --follow",
-        "undo shop", "stop shop", "adopt", "logs shop", "deploy begin shop", "help", "report shop",
-        "help rollback", "completion bash", "completion fish", "completion zsh", "journal verify"
+        "",
+        "status",
+        "health shop",
+        "ready",
+        "services",
+        "runs",
+        "releases shop",
+        "plan shop",
+        "rollback shop --anyway",
+        "rollback shop --watch 10s",
+        "show shop",
+        "show shop --follow",
+        "undo shop",
+        "stop shop",
+        "adopt",
+        "logs shop",
+        "deploy begin shop",
+        "help",
+        "report shop",
+        "help rollback",
+        "completion bash",
+        "completion fish",
+        "completion zsh",
+        "journal verify"
       })
   void no_control_code_whatever_the_services_say(String line) {
     desk.shop.running = java.util.Optional.of("v2");
@@ -38,18 +59,40 @@ final class PipeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "status", "health shop", "ready", "services", "runs", "releases shop", "plan shop",
-        "rollback shop", "rollback shop --anyway --watch 10s", "show shop", "undo shop",
-        "stop shop", "adopt", "logs shop", "deploy begin shop", "deploy record shop --tag x",
-        "journal verify", "version", "resume", "abort shop", "rollback nobody", "rolback",
-        "quarantine shop release:1 --why x", "unquarantine shop release:1 --why x", "report shop",
-        "approve shop done", "rollback shop --procedure lasting"
+        "",
+        "status",
+        "health shop",
+        "ready",
+        "services",
+        "runs",
+        "releases shop",
+        "plan shop",
+        "rollback shop",
+        "rollback shop --anyway --watch 10s",
+        "show shop",
+        "undo shop",
+        "stop shop",
+        "adopt",
+        "logs shop",
+        "deploy begin shop",
+        "deploy record shop --tag x",
+        "journal verify",
+        "version",
+        "resume",
+        "abort shop",
+        "rollback nobody",
+        "rolback",
+        "quarantine shop release:1 --why x",
+        "unquarantine shop release:1 --why x",
+        "report shop",
+        "approve shop done",
+        "rollback shop --procedure lasting"
       })
   void with_json_there_is_one_document_whatever_happens(String line) {
     desk.host.answer("log", "one\ntwo\n");
     desk.run("rollback shop");
     var ran = desk.run((line + " --json").strip().split(" "));
-    var document = Jsonb.instance().type(Map.class).fromJson(ran.out());
+    Map<?, ?> document = Jsonb.instance().type(Map.class).fromJson(ran.out());
     assertThat(document).isNotEmpty();
     assertThat(ran.out().trim()).startsWith("{").endsWith("}");
   }
@@ -66,7 +109,10 @@ final class PipeTest {
 
   @Test
   void quiet_says_only_how_it_ended() {
-    assertThat(desk.run("rollback shop --quiet").out().lines()).hasSize(2).first().asString()
+    assertThat(desk.run("rollback shop --quiet").out().lines())
+        .hasSize(2)
+        .first()
+        .asString()
         .startsWith("RECOVERED");
     assertThat(desk.run("services --quiet").out()).isEqualTo("shop\ncart\n");
     assertThat(desk.run("releases shop --quiet").out()).isEqualTo("release:1\nrelease:2\n");

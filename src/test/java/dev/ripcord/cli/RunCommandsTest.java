@@ -13,7 +13,9 @@ final class RunCommandsTest {
   @Test
   void an_interrupted_run_is_taken_up_by_a_bare_resume() {
     crash();
-    assertThat(desk.run("").out()).contains("shop: a run was INTERRUPTED").contains("ripcord resume");
+    assertThat(desk.run("").out())
+        .contains("shop: a run was INTERRUPTED")
+        .contains("ripcord resume");
     assertThat(desk.run("runs").out()).contains("INTERRUPTED");
     var ran = desk.run("resume");
     assertThat(ran.code()).as(ran.err()).isZero();
@@ -39,7 +41,10 @@ final class RunCommandsTest {
         what -> {
           var other = desk.run("rollback shop --anyway");
           assertThat(other.code()).isEqualTo(3);
-          assertThat(other.out()).contains("has shop").contains("--follow").contains("ripcord abort");
+          assertThat(other.out())
+              .contains("has shop")
+              .contains("--follow")
+              .contains("ripcord abort");
           return desk.shop.put(what);
         };
     assertThat(desk.run("rollback shop").code()).isZero();
@@ -120,7 +125,9 @@ final class RunCommandsTest {
   @Test
   void undo_puts_back_what_the_last_run_changed() {
     desk.run("rollback shop");
-    assertThat(desk.run("undo shop --dry-run").out()).contains("put v2").contains("Nothing was done");
+    assertThat(desk.run("undo shop --dry-run").out())
+        .contains("put v2")
+        .contains("Nothing was done");
     assertThat(desk.shop.running).contains("v1");
     assertThat(desk.run("undo shop").code()).isZero();
     assertThat(desk.shop.running).contains("v2");

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 /** All releases of a service that are known, newest first: each usable, or why not. */
 public record ReleasesPage(Survey survey) {
+  private static final int BRIEF = 26;
 
   public List<String> lines(Format format) {
     var sheet = new Sheet(format);
@@ -39,17 +40,14 @@ public record ReleasesPage(Survey survey) {
   }
 
   private static String names(Release release) {
-    var names =
-        release.selectors().entrySet().stream()
-            .map(each -> each.getKey() + ":" + brief(each.getKey(), each.getValue()))
-            .collect(Collectors.joining(" "));
+    var names = release.names().stream().map(ReleasesPage::brief).collect(Collectors.joining(" "));
     return names.isEmpty() ? release.identity() : names;
   }
 
   /** A beginning of a hash is enough to name it by. */
-  private static String brief(String kind, String value) {
-    var hash = kind.equals("commit") || kind.equals("digest");
-    return hash && value.length() > 19 ? value.substring(0, 19) : value;
+  private static String brief(String name) {
+    var hash = name.startsWith("commit:") || name.startsWith("digest:");
+    return hash && name.length() > BRIEF ? name.substring(0, BRIEF) : name;
   }
 
   static String usable(Survey survey, Release release) {

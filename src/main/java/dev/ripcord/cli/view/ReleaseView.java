@@ -4,6 +4,7 @@ import dev.ripcord.app.Survey;
 import dev.ripcord.release.Release;
 import io.avaje.jsonb.Json;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * A release.
  *
  * @param release how to name it, such as {@code release:3}
+ * @param names every name of it beside that, such as {@code tag:v1.2}
  * @param grade {@code known}, {@code seen-good} or {@code certified}
  * @param running whether it is the one that runs; absent where nobody looked
  * @param usable whether it could be gone back to; absent where nobody looked
@@ -22,6 +24,7 @@ public record ReleaseView(
     int number,
     String identity,
     Map<String, String> selectors,
+    List<String> names,
     Instant since,
     String grade,
     Optional<String> quarantined,
@@ -52,6 +55,7 @@ public record ReleaseView(
         release.number(),
         release.identity(),
         release.selectors(),
+        release.names(),
         release.since(),
         release.grade().word().replace(' ', '-'),
         release.quarantined(),

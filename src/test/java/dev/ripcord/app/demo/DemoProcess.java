@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,7 +20,7 @@ final class DemoProcess implements AutoCloseable {
   private final Path folder;
   private final Path out;
   private final ProcessBuilder builder;
-  private Process process;
+  private Optional<Process> process = Optional.empty();
 
   /**
    * A demo that is not begun.
@@ -92,7 +93,7 @@ final class DemoProcess implements AutoCloseable {
   }
 
   DemoProcess begin() throws IOException {
-    process = builder.start();
+    process = Optional.of(builder.start());
     return this;
   }
 
@@ -103,11 +104,13 @@ final class DemoProcess implements AutoCloseable {
   }
 
   void signal(String name) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.orElseThrow().pid()))
+        .start()
+        .waitFor();
   }
 
   int exitCode() throws InterruptedException {
-    return process.waitFor();
+    return process.orElseThrow().waitFor();
   }
 
   String text() {
@@ -142,6 +145,6 @@ final class DemoProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.ifPresent(Process::destroyForcibly);
   }
 }

@@ -18,8 +18,17 @@ final class PagesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0 s", "45, 45 ms", "999, 999 ms", "1000, 1 s", "1250, 1.2 s", "47900, 47 s",
-    "60000, 1 min", "252000, 4 min 12 s", "7500000, 2 h 5 min", "90000000, 1 d 1 h", "-5, 0 s"
+    "0, 0 s",
+    "45, 45 ms",
+    "999, 999 ms",
+    "1000, 1 s",
+    "1250, 1.2 s",
+    "47900, 47 s",
+    "60000, 1 min",
+    "252000, 4 min 12 s",
+    "7500000, 2 h 5 min",
+    "90000000, 1 d 1 h",
+    "-5, 0 s"
   })
   void lengths_have_two_units_at_most(long millis, String text) {
     assertThat(Spans.text(Duration.ofMillis(millis))).isEqualTo(text);
@@ -33,7 +42,8 @@ final class PagesTest {
 
   @Test
   void nothing_that_steers_a_terminal_gets_through() {
-    assertThat(Clean.line("a\u001b[31mb\u001b[0m\r\n c\u0007 \u009b2Jd\u202ee")).isEqualTo("ab c 2Jd e");
+    assertThat(Clean.line("a\u001b[31mb\u001b[0m\r\n c\u0007 \u009b2Jd\u202ee"))
+        .isEqualTo("ab c 2Jd e");
     assertThat(Clean.controls("  at x\ty")).isEqualTo("  at x y");
     assertThat(Clean.line("\u001b")).isEmpty();
     assertThat(Clean.line("\u001b[")).isEmpty();
@@ -74,13 +84,15 @@ final class PagesTest {
 
   @Test
   void a_live_line_never_wraps() {
-    var line = new LiveLine("1  stop unit antmedia", "deactivating (stop-sigterm)", Duration.ofSeconds(7));
+    var line =
+        new LiveLine("1  stop unit antmedia", "deactivating (stop-sigterm)", Duration.ofSeconds(7));
     for (var columns = 20; columns < 120; columns++) {
       var format = new Format(columns, false, ZoneOffset.UTC);
       assertThat(line.text(3, Duration.ofSeconds(3), format)).hasSizeLessThan(columns);
     }
     assertThat(line.text(0, Duration.ofSeconds(3), new Format(100, false, ZoneOffset.UTC)))
-        .isEqualTo("  | 1  stop unit antmedia (3 s): deactivating (stop-sigterm), at most 7 s more");
+        .isEqualTo(
+            "  | 1  stop unit antmedia (3 s): deactivating (stop-sigterm), at most 7 s more");
   }
 
   @Test
