@@ -69,6 +69,7 @@ final class Commands {
       case "restart" -> LifecycleCommands.restart();
       case "deploy begin" -> DeployCommands.begin();
       case "deploy record" -> DeployCommands.record();
+      case "init" -> InitCommand.init();
       case "check" -> CatalogCommands.check();
       case "schema" -> CatalogCommands.schema();
       case "report" -> JournalCommands.report();
