@@ -29,14 +29,7 @@ class StreamLickScenarioTest {
   void full_puts_all_of_it_back_within_thirty_minutes_and_forward_again_by_the_same_procedure() {
     try (var machine = StreamLickMachine.boot(RipcordInGuest.binds())) {
       var ran =
-          ripcord(
-              machine,
-              "rollback",
-              "streamlick",
-              "variant:mediasoup",
-              "--procedure",
-              "full",
-              "--yes");
+          ripcord(machine, "rollback", "streamlick", "variant:mediasoup", "--procedure", "full");
       assertThat(took()).isLessThan(Duration.ofMinutes(30));
       assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
       assertThat(machine.media().orElseThrow().body()).contains("mediasoup");
@@ -54,8 +47,7 @@ class StreamLickScenarioTest {
               "variant:antmedia",
               "--procedure",
               "full",
-              "--lift-quarantine",
-              "--yes");
+              "--lift-quarantine");
       assertThat(forward.exit()).as(forward.out() + forward.err()).isZero();
       assertThat(machine.media().orElseThrow().body()).contains("antmedia");
       assertThat(machine.bundle()).contains("\"true\" !== 'false'");

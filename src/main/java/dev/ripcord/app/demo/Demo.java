@@ -75,13 +75,16 @@ public final class Demo {
       keep = options.keep();
       lines.accept("");
       lines.accept(verdict(report));
-    } catch (InterruptedException _) {
-      code = Outcome.ABORTED.exitCode();
-      lines.accept(STOPPED);
-    } catch (IOException | RuntimeException e) {
-      lines.accept("The demo cannot go on: " + e);
+    } catch (InterruptedException | IOException | RuntimeException e) {
+      code = stopped(e) ? Outcome.ABORTED.exitCode() : 1;
+      lines.accept(stopped(e) ? STOPPED : "The demo cannot go on: " + e);
     }
     return keep ? kept(ground, code) : cleared(ground, code);
+  }
+
+  /** A command that was cut off by the signal fails in its own way. */
+  private boolean stopped(Exception e) {
+    return e instanceof InterruptedException || stop.asked().isPresent();
   }
 
   private Report play(Playground ground) throws IOException, InterruptedException {

@@ -68,8 +68,8 @@ final class CommandShape {
     var undo =
         Field.optional(
             "undo",
-            new Unread(Shapes.either(brief(), full(Optional.empty()))),
-            "what puts it back");
+            new UndoShape(Shapes.either(brief(), full(Optional.empty()))),
+            "the command that puts it back; 'nothing' for one that only adds, such as a backup");
     return Shapes.either(brief(), full(Optional.of(undo)));
   }
 

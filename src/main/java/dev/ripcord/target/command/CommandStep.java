@@ -40,7 +40,7 @@ import java.util.Optional;
  * exit status is read from the host's supervisor and is evidence: it shows in every judgement, and
  * a wrong one is a failure where there is nothing better to go by.
  *
- * @param undo the configuration of the command that puts it back
+ * @param undo the configuration of the command that puts it back, or {@code nothing}
  */
 record CommandStep(
     Invocation invocation,
@@ -179,7 +179,8 @@ record CommandStep(
   /** The undo runs where and as the command did, unless it says otherwise. */
   @Override
   public Optional<Configured> undo(Look before) {
-    return undo.map(each -> new Configured("command", inherited(each)));
+    return undo.filter(each -> !UndoShape.isNothing(each))
+        .map(each -> new Configured("command", inherited(each)));
   }
 
   private Node inherited(Node node) {

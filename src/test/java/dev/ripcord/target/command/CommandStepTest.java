@@ -214,6 +214,10 @@ class CommandStepTest {
 
   @Test
   void what_is_wrong_is_told() {
+    var copies = step("run: [a], undo: nothing");
+    assertThat(copies.reversible()).isTrue();
+    assertThat(copies.undo(look(copies))).isEmpty();
+    assertThatThrownBy(() -> step("run: [a], undo: nohting")).hasMessageContaining("'nothing'");
     assertThatThrownBy(() -> step("run: [a], undo: { rum: [b] }")).hasMessageContaining("'run'");
     assertThatThrownBy(() -> step("run: [a], repeatability: verifiable"))
         .hasMessageContaining("'observe' or 'verify'");
