@@ -11,6 +11,7 @@ final class Training {
   /** Takes a file of command lines, one on a line; lines that begin with # are comments. */
   @SuppressWarnings("SystemOut") // goes to the log of the build
   public static void main(String[] args) throws IOException {
+    place(Path.of("training.yaml"));
     System.out.println("training: " + BuildCheck.fault(System.getProperty("ripcord.build")));
     for (var line : Files.readAllLines(Path.of(args[0]))) {
       if (!line.isBlank() && !line.startsWith("#")) {
@@ -19,5 +20,11 @@ final class Training {
         System.out.println("training: exit code " + code);
       }
     }
+  }
+
+  /** A catalog names folders by their whole paths, in single quotes here. */
+  private static void place(Path catalog) throws IOException {
+    var folder = catalog.toAbsolutePath().getParent().toString().replace("'", "''");
+    Files.writeString(catalog, Files.readString(catalog).replace("@FOLDER@", folder));
   }
 }
