@@ -1,5 +1,6 @@
 package dev.ripcord.catalog;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class Field<T> {
   final Shape<?> shape;
   final String doc;
   final boolean required;
+  final Optional<Object> missing;
   private final Function<Optional<Object>, T> value;
 
   private Field(
@@ -21,30 +23,46 @@ public final class Field<T> {
       Shape<?> shape,
       String doc,
       boolean required,
+      Optional<Object> missing,
       Function<Optional<Object>, T> value) {
     this.name = name;
     this.shape = shape;
     this.doc = doc;
     this.required = required;
+    this.missing = missing;
     this.value = value;
   }
 
   /** A key that must be there. */
   @SuppressWarnings("unchecked") // the shape made it
   public static <T> Field<T> required(String name, Shape<T> shape, String doc) {
-    return new Field<>(name, shape, doc, true, found -> (T) found.orElseThrow());
+    return new Field<>(name, shape, doc, true, Optional.empty(), found -> (T) found.orElseThrow());
   }
 
   /** A key that may be missing. */
   @SuppressWarnings("unchecked") // the shape made it
   public static <T> Field<Optional<T>> optional(String name, Shape<T> shape, String doc) {
-    return new Field<>(name, shape, doc, false, found -> (Optional<T>) found);
+    return new Field<>(name, shape, doc, false, Optional.empty(), found -> (Optional<T>) found);
   }
 
   /** A key with a default. */
   @SuppressWarnings("unchecked") // the shape made it
   public static <T> Field<T> or(String name, Shape<T> shape, T missing, String doc) {
-    return new Field<>(name, shape, doc, false, found -> (T) found.orElse(missing));
+    return new Field<>(
+        name, shape, doc, false, Optional.of(missing), found -> (T) found.orElse(missing));
+  }
+
+  /** What holds when it is missing, as it would be written; for what can be written in a word. */
+  Optional<Object> written() {
+    return missing.flatMap(each ->
+        switch (each) {
+          case Duration length -> Optional.of(Durations.format(length));
+          case Boolean truth -> Optional.of(truth);
+          case Integer number -> Optional.of(number);
+          case String text -> Optional.of(text);
+          case Enum<?> word -> Optional.of(Shapes.word(word));
+          default -> Optional.empty();
+        });
   }
 
   T of(@Nullable Object found) {

@@ -61,6 +61,7 @@ final class ObjectShape<T> implements Shape<T> {
         .forEach(each -> {
           var schema = new LinkedHashMap<>(each.shape.schema());
           schema.put("description", each.doc);
+          each.written().ifPresent(value -> schema.put("default", value));
           properties.put(each.name, schema);
         });
     var schema = new LinkedHashMap<String, Object>();

@@ -1,5 +1,7 @@
 package dev.ripcord.catalog;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,7 +14,9 @@ final class ScalarShape<T> implements Shape<T> {
 
   ScalarShape(String what, Map<String, Object> schema, Function<String, T> parse) {
     this.what = what;
-    this.schema = Map.copyOf(schema);
+    var titled = new LinkedHashMap<String, Object>(schema);
+    titled.put("title", what);
+    this.schema = Collections.unmodifiableMap(titled);
     this.parse = parse;
   }
 

@@ -18,6 +18,7 @@ public final class Schema {
           "$ref",
           "title",
           "description",
+          "default",
           "type",
           "enum",
           "const",

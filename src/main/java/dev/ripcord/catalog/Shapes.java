@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -78,9 +79,30 @@ public final class Shapes {
   public static <E extends Enum<E>> Shape<E> word(Class<E> type) {
     var words = new LinkedHashMap<String, E>();
     for (var each : type.getEnumConstants()) {
-      words.put(each.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), each);
+      words.put(word(each), each);
     }
     return new WordShape<>(words);
+  }
+
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The same shape, with a sentence that says what it is for. */
+  public static <T> Shape<T> described(String doc, Shape<T> shape) {
+    return new Shape<>() {
+      @Override
+      public Optional<T> read(Node node, Problems problems) {
+        return shape.read(node, problems);
+      }
+
+      @Override
+      public Map<String, Object> schema() {
+        var schema = new LinkedHashMap<>(shape.schema());
+        schema.put("description", doc);
+        return schema;
+      }
+    };
   }
 
   public static <T> Shape<List<T>> list(Shape<T> item) {

@@ -79,7 +79,7 @@ final class HttpShape {
 
   /** An address; what a plan fills in later may stand in it, a secret may not. */
   static Shape<String> url() {
-    return Shapes.text()
+    return Shapes.text("an address such as http://localhost:3001/health", ".+")
         .map(text -> {
           if (Secrets.in(text)) {
             throw new IllegalArgumentException(

@@ -40,9 +40,19 @@ record Expansion(Service service, Target target, Optional<Release> release, List
   /** The kinds that are expanded here, with their shapes, for the reader of the catalog. */
   static Map<String, Shape<?>> kinds(Map<String, ? extends Shape<?>> drivers) {
     var kinds = new HashMap<String, Shape<?>>(drivers);
-    kinds.put("rollback", Shapes.text("'release': the one that is brought back", "release"));
+    kinds.put(
+        "rollback",
+        Shapes.described(
+            "Brings the release back as the target does it: one step or several.",
+            Shapes.text("'release': the one that is brought back", "release")));
     for (var each : Verb.values()) {
-      kinds.put(word(each), Shapes.word(Which.class));
+      kinds.put(
+          word(each),
+          Shapes.described(
+              "Tells the target to "
+                  + word(each)
+                  + " the service as it runs, the release that is brought back, or all others.",
+              Shapes.word(Which.class)));
     }
     Optional.<Shape<?>>ofNullable(drivers.get("wait"))
         .ifPresent(full -> kinds.put("wait", new WaitText(full)));

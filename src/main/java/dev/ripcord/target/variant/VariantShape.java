@@ -44,7 +44,9 @@ record VariantShape(Kinds kinds) implements Shape<VariantTarget> {
             values -> new Variant("", target(values.get(runs)), values.get(set)),
             runs,
             set);
-    return Shapes.map(Names.SHAPE, variant).map(VariantShape::of);
+    return Shapes.described(
+        "Implementations side by side, each under its name, of which one runs; the older one first.",
+        Shapes.map(Names.SHAPE, variant).map(VariantShape::of));
   }
 
   private Map<String, Shape<? extends Target>> others() {

@@ -1,0 +1,188 @@
+package dev.ripcord.docs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tables of all keys of a catalog, from the schema, which is made from what the reader uses. */
+final class KeyTables {
+  private static final String HEAD =
+      "| key | takes | when missing | what it is for |\n| --- | --- | --- | --- |\n";
+
+  private final JsonNode root;
+  private final Map<String, String> tables = new LinkedHashMap<>();
+
+  private KeyTables(String schema) {
+    root = new JsonMapper().readTree(schema);
+  }
+
+  /** By the name that the part of the document has. */
+  static Map<String, String> of(String schema) {
+    return new KeyTables(schema).all();
+  }
+
+  private Map<String, String> all() {
+    var service = root.at("/properties/services/additionalProperties");
+    tables.put("keys of a catalog", table(root, false));
+    tables.put("keys of a service", table(service, false));
+    tables.put("keys of verify", table(service.at("/properties/verify"), true));
+    tables.put("keys of a contact", table(single(service.at("/properties/contacts")), true));
+    var procedure = service.at("/properties/procedures/additionalProperties");
+    tables.put("keys of a procedure", table(procedure, false));
+    kinds("target", referred(service.at("/properties/target")));
+    kinds("check", referred(service.at("/properties/probes/additionalProperties")));
+    kinds("step", referred(single(procedure.at("/properties/steps"))));
+    return tables;
+  }
+
+  private void kinds(String what, JsonNode entry) {
+    var kinds =
+        entry.path("oneOf").valueStream().map(each -> each.at("/required/0").asString()).toList();
+    var options = new ArrayList<String>();
+    entry
+        .path("properties")
+        .propertyStream()
+        .filter(each -> !kinds.contains(each.getKey()))
+        .forEach(each -> options.add(row(each.getKey(), each.getValue(), false)));
+    if (!options.isEmpty()) {
+      tables.put("options of every " + what, HEAD + String.join("", options));
+    }
+    kinds.forEach(
+        kind -> tables.put(what + " " + kind, kind(kind, entry.path("properties").path(kind))));
+  }
+
+  private String kind(String kind, JsonNode schema) {
+    var said = schema.path("description").asString();
+    var brief =
+        forms(schema)
+            .filter(each -> !each.has("properties") && !each.has("additionalProperties"))
+            .map(this::takes)
+            .distinct()
+            .collect(Collectors.joining(", or "));
+    var text = new StringBuilder(said).append('\n');
+    if (!brief.isEmpty()) {
+      text.append("\nIn short: `").append(kind).append(":` with ").append(brief).append(".\n");
+    }
+    forms(schema)
+        .filter(each -> each.has("properties"))
+        .findFirst()
+        .ifPresent(each -> text.append('\n').append(table(each, true)));
+    if (schema.path("additionalProperties").has("properties")) {
+      text.append('\n').append(table(schema.path("additionalProperties"), true));
+    }
+    return text.toString();
+  }
+
+  private String table(JsonNode object, boolean deep) {
+    return HEAD + rows("", object, deep);
+  }
+
+  private String rows(String prefix, JsonNode object, boolean deep) {
+    var required =
+        StreamSupport.stream(object.path("required").spliterator(), false)
+            .map(JsonNode::asString)
+            .toList();
+    return object
+        .path("properties")
+        .propertyStream()
+        .map(each -> {
+          var key = prefix + each.getKey();
+          var inner =
+              deep && each.getValue().has("properties") && forms(each.getValue()).count() == 1
+                  ? rows(key + ".", each.getValue(), true)
+                  : "";
+          return row(key, each.getValue(), required.contains(each.getKey())) + inner;
+        })
+        .collect(Collectors.joining());
+  }
+
+  private String row(String key, JsonNode schema, boolean required) {
+    var missing =
+        required
+            ? "required"
+            : schema.has("default") ? "`" + schema.path("default").asString() + "`" : "";
+    var doc = schema.path("description").asString();
+    return "| `"
+        + key
+        + "` | "
+        + cell(takes(schema))
+        + " | "
+        + missing
+        + " | "
+        + cell(doc)
+        + " |\n";
+  }
+
+  private String takes(JsonNode schema) {
+    if (schema.has("$ref")) {
+      return "a " + referred(schema).path("title").asString();
+    }
+    if (schema.has("minimum") && schema.path("minimum").equals(schema.path("maximum"))) {
+      return schema.path("minimum").asString();
+    }
+    if (schema.has("enum")) {
+      return words(schema.path("enum"));
+    }
+    if (schema.has("anyOf")) {
+      return anyOf(schema);
+    }
+    if (schema.has("items")) {
+      return "a list of: " + takes(schema.path("items"));
+    }
+    if (schema.path("additionalProperties").isObject()) {
+      return "names, each with " + takes(schema.path("additionalProperties"));
+    }
+    return schema.has("properties")
+        ? "a mapping"
+        : schema
+            .path("title")
+            .asString("anything")
+            .replaceFirst(",? such as .*| of lower case letters.*", "");
+  }
+
+  /** One thing or a list of them reads better than both. */
+  private String anyOf(JsonNode schema) {
+    var forms = forms(schema).toList();
+    var listed = forms.getFirst().path("items");
+    if (!listed.isMissingNode() && takes(listed).equals(rest(forms))) {
+      return rest(forms) + "; or a list";
+    }
+    return forms.stream().map(this::takes).distinct().collect(Collectors.joining(", or "));
+  }
+
+  private String rest(List<JsonNode> forms) {
+    return forms.stream().skip(1).map(this::takes).distinct().collect(Collectors.joining(", or "));
+  }
+
+  private static String words(JsonNode words) {
+    return words
+        .valueStream()
+        .map(each -> "`" + each.asString() + "`")
+        .collect(Collectors.joining(", "));
+  }
+
+  private JsonNode referred(JsonNode schema) {
+    return root.at(schema.path("$ref").asString().substring(1));
+  }
+
+  /** What stands in a list, where one thing may stand without one. */
+  private static JsonNode single(JsonNode list) {
+    return list.at("/anyOf/0/items");
+  }
+
+  private static Stream<JsonNode> forms(JsonNode schema) {
+    return schema.has("anyOf")
+        ? schema.path("anyOf").valueStream().flatMap(KeyTables::forms)
+        : Stream.of(schema);
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;");
+  }
+}
