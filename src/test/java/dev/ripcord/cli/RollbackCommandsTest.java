@@ -14,7 +14,7 @@ final class RollbackCommandsTest {
     assertThat(ran.code()).isZero();
     assertThat(ran.out())
         .contains("shop: release:2 (tag:v2) -> release:1 (tag:v1), known")
-        .contains("proof: 2 of 2 good")
+        .contains("proof: 2 of 2 in a row")
         .contains("RECOVERED  shop: back on release:1 (tag:v1), and that is proven");
     assertThat(desk.shop.running).contains("v1");
   }

@@ -120,7 +120,7 @@ final class SignalsTest {
   }
 
   private Process inTheSlowStep() throws IOException {
-    var process = start("rollback", "shop");
+    var process = start("rollback", "shop", "--yes");
     Eventually.holds(
         () -> "the slow step has begun: " + out() + err(),
         () -> Files.exists(folder.resolve("effects")));

@@ -3,7 +3,6 @@ package dev.ripcord.target.directory;
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.Command;
 import dev.ripcord.host.CommandResult;
-import dev.ripcord.host.HostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ record ReleaseFolders(Path releases, Optional<String> as) {
   private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]+");
   private static final String REFERENCE = "ref: ";
 
-  /** All of them but hidden ones; three commands, however many there are. */
+  /** All of them but hidden ones; three commands, however many there are. None when unseen. */
   List<ReleaseFolder> all(Sight sight) {
     var changed = changed(sight);
     var first = lines(sight, files(changed.keySet().stream(), TOLD_BY));
@@ -60,19 +59,10 @@ record ReleaseFolders(Path releases, Optional<String> as) {
             "-printf",
             "%T@ %f\\0");
     var found = new TreeMap<String, Instant>();
-    switch (look(sight, argv)) {
-      case CommandResult.Exited(int status, var output) when status == 0 ->
-          Stream.of(output.stdout().split("\0", -1))
-              .map(each -> each.split(" ", 2))
-              .filter(each -> each.length == 2 && NAME.matcher(each[1]).matches())
-              .forEach(each -> found.put(each[1], moment(each[0])));
-      case CommandResult.Exited _ -> {
-        // no such folder: no releases
-      }
-      case CommandResult other ->
-          throw new HostException(
-              sight.host().name() + ": cannot list " + releases + ": " + other.said());
-    }
+    Stream.of(look(sight, argv).stdout().split("\0", -1))
+        .map(each -> each.split(" ", 2))
+        .filter(each -> each.length == 2 && NAME.matcher(each[1]).matches())
+        .forEach(each -> found.put(each[1], moment(each[0])));
     return found;
   }
 

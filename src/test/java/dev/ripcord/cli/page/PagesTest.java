@@ -43,7 +43,7 @@ final class PagesTest {
   @Test
   void nothing_that_steers_a_terminal_gets_through() {
     assertThat(Clean.line("a\u001b[31mb\u001b[0m\r\n c\u0007 \u009b2Jd\u202ee"))
-        .isEqualTo("ab c 2Jd e");
+        .isEqualTo("ab  c  2Jd e");
     assertThat(Clean.controls("  at x\ty")).isEqualTo("  at x y");
     assertThat(Clean.line("\u001b")).isEmpty();
     assertThat(Clean.line("\u001b[")).isEmpty();
