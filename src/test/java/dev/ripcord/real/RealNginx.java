@@ -90,6 +90,10 @@ public final class RealNginx implements AutoCloseable {
     }
   }
 
+  public int port() {
+    return port;
+  }
+
   public Path conf() {
     return folder.resolve("nginx.conf");
   }

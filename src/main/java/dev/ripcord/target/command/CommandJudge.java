@@ -29,9 +29,25 @@ record CommandJudge(boolean observes, boolean verifies, List<Integer> exit) {
       return new Judgement.NotYet(why);
     }
     if (verifies) {
-      return proven(now, VERIFY);
+      return before.get().is(VERIFY, "good") ? provenByEnd(now) : proven(now, VERIFY);
     }
     return observes ? proven(now, OBSERVE) : unproven(now);
+  }
+
+  /**
+   * What was good before the command too, such as an old file that a restore should have replaced,
+   * proves it only together with an end that is no failure.
+   */
+  private Judgement provenByEnd(Look now) {
+    if (now.is(EXIT, "unknown")) {
+      return new Judgement.CannotTell(now.fact(ENDED).orElse("its end is not known"));
+    }
+    return switch (unproven(now)) {
+      case Judgement.Failed(String said) ->
+          new Judgement.Failed(said + ", and what should prove it was so before it ran");
+      case Judgement.NotYet still -> still;
+      case Judgement.CannotTell _, Judgement.Done _ -> proven(now, VERIFY);
+    };
   }
 
   /** A command that ran is another act than the one seen before; the time alone would not tell. */

@@ -129,6 +129,25 @@ class CommandStepTest {
     assertThat(judge(other, Optional.of(first))).isInstanceOf(Judgement.Done.class);
   }
 
+  /** A restore that fails leaves the file that should prove it: the old one. */
+  @Test
+  void a_wrong_exit_status_fails_it_when_what_verifies_it_was_good_before() throws IOException {
+    Files.createFile(folder.resolve("old"));
+    var check = "verify: { command: { run: [test, -e, old] } }";
+    var step = step("shell: 'echo oops >&2; exit 3', " + check);
+    var before = look(step);
+    act(step, 1, before);
+
+    assertThat(judge(step, Optional.of(before)))
+        .isInstanceOfSatisfying(
+            Judgement.Failed.class,
+            each -> assertThat(each.said()).contains("exit 3: oops", "was so before"));
+    var well = step("run: [true], " + check);
+    var first = look(well);
+    act(well, 2, first);
+    assertThat(judge(well, Optional.of(first))).isInstanceOf(Judgement.Done.class);
+  }
+
   @Test
   void a_command_that_ran_in_an_earlier_run_has_not_run_in_this_one() {
     var step = step("run: [true], verify: { command: { run: [true] } }");
