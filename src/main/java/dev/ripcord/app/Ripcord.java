@@ -6,6 +6,7 @@ import dev.ripcord.catalog.Secrets;
 import dev.ripcord.catalog.Service;
 import dev.ripcord.catalog.UnknownName;
 import dev.ripcord.check.Finding;
+import dev.ripcord.check.Reveal;
 import dev.ripcord.check.Sight;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.host.CommandResult;
@@ -38,6 +39,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -60,6 +63,7 @@ public final class Ripcord implements AutoCloseable {
   private final Runner runner;
   private final Runs runs;
   private final Lessons lessons;
+  private final Set<String> recognised = ConcurrentHashMap.newKeySet();
 
   public Ripcord(
       Catalog catalog,
@@ -187,7 +191,11 @@ public final class Ripcord implements AutoCloseable {
   public Optional<CommandResult> logs(String service, int lines) {
     var known = catalog.service(service);
     var sight = sight(known);
-    return surveyor.target(known).logs(lines, false).map(each -> sight.host().look(each));
+    var reveal = new Reveal(secrets);
+    return surveyor
+        .target(known)
+        .logs(lines, false)
+        .map(each -> reveal.hide(sight.host().look(each)));
   }
 
   /** Adds to what is known of a service's releases. */
@@ -248,6 +256,9 @@ public final class Ripcord implements AutoCloseable {
   }
 
   private Sight sight(Service service) {
+    if (recognised.add(service.name())) {
+      References.learn(service, secrets);
+    }
     return new Sight(hosts.apply(service.hosts().getFirst()), clock, secrets, clock.now());
   }
 

@@ -28,9 +28,13 @@ public record NamedCheck(String name, Check check, boolean degrades) {
   /** Looks once; a fault in a check is no evidence about the service. */
   public Seen look(Sight sight) {
     try {
-      return new Seen(name, degrades, check.look(sight));
+      return new Seen(name, degrades, new Reveal(sight.secrets()).hide(check.look(sight)));
     } catch (RuntimeException e) {
-      return new Seen(name, degrades, Finding.unknown("the check itself failed: " + e));
+      return new Seen(name, degrades, unknown(sight, e));
     }
+  }
+
+  private static Finding unknown(Sight sight, RuntimeException e) {
+    return Finding.unknown("the check itself failed: " + sight.secrets().hide(e.toString()));
   }
 }

@@ -1,23 +1,21 @@
 package dev.ripcord.check;
 
 import dev.ripcord.catalog.Secrets;
-import java.util.ArrayList;
+import dev.ripcord.host.CommandResult;
+import dev.ripcord.host.CommandResult.Exited;
+import dev.ripcord.host.CommandResult.Lost;
+import dev.ripcord.host.CommandResult.NotStarted;
+import dev.ripcord.host.CommandResult.TimedOut;
+import dev.ripcord.host.Output;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Fills secrets into the texts of one look or one act, remembers them, and takes them out of
- * whatever comes back: an answer that repeats a token must not carry it into a finding.
+ * Fills secrets into the texts of one look or one act, and takes them out of whatever comes back:
+ * an answer that repeats a token must not carry it into a finding.
  */
 public final class Reveal {
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{(?:env|file|credential):[^}]+}");
-  private static final int SHORTEST = 4;
-
   private final Secrets secrets;
-  private final List<String> told = new ArrayList<>();
 
   public Reveal(Secrets secrets) {
     this.secrets = secrets;
@@ -25,9 +23,7 @@ public final class Reveal {
 
   /** The text with its secrets; throws {@link IllegalStateException} where one cannot be had. */
   public String of(String text) {
-    return REFERENCE
-        .matcher(text)
-        .replaceAll(each -> Matcher.quoteReplacement(value(each.group())));
+    return secrets.resolve(text);
   }
 
   /** The same for every value. */
@@ -37,21 +33,9 @@ public final class Reveal {
     return filled;
   }
 
-  private String value(String reference) {
-    var value = secrets.resolve(reference);
-    if (value.length() >= SHORTEST) {
-      told.add(value);
-    }
-    return value;
-  }
-
-  /** The text without the secrets that were filled in so far. */
+  /** The text without the secrets that are known so far. */
   public String hide(String text) {
-    var hidden = text;
-    for (var each : told) {
-      hidden = hidden.replace(each, "***");
-    }
-    return hidden;
+    return secrets.hide(text);
   }
 
   /** A finding without them. */
@@ -59,5 +43,19 @@ public final class Reveal {
     var evidence = new LinkedHashMap<String, String>();
     finding.evidence().forEach((name, text) -> evidence.put(name, hide(text)));
     return new Finding(finding.state(), hide(finding.said()), evidence);
+  }
+
+  /** What a command printed without them, before any of it is cut. */
+  public CommandResult hide(CommandResult result) {
+    return switch (result) {
+      case Exited(int status, Output output) -> new Exited(status, hide(output));
+      case TimedOut(var after, Output output) -> new TimedOut(after, hide(output));
+      case NotStarted(String why) -> new NotStarted(hide(why));
+      case Lost(String why) -> new Lost(hide(why));
+    };
+  }
+
+  private Output hide(Output output) {
+    return new Output(hide(output.stdout()), hide(output.stderr()), output.truncated());
   }
 }

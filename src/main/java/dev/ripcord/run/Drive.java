@@ -43,6 +43,15 @@ public final class Drive {
     this.began = around.clock().nanoTime();
     this.state = RunState.of(entries.stream().map(Entry::event).toList());
     this.seen = entries.getLast().n();
+    recogniseSecrets();
+  }
+
+  /** Of all the plan: the first step may show what only the last one uses. */
+  private void recogniseSecrets() {
+    var proof = state.plan().proof();
+    state.plan().steps().forEach(each -> around.secrets().learn(each.config()));
+    proof.required().forEach(each -> around.secrets().learn(each.config()));
+    proof.rest().forEach(each -> around.secrets().learn(each.config()));
   }
 
   /** Until there is an end, or the run waits for a person. */

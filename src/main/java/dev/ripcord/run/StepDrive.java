@@ -185,7 +185,8 @@ final class StepDrive {
   }
 
   /** What must not be repeated waits for a person; anything else has failed, and may be retried. */
-  private void doubted(int attempt, String said) {
+  private void doubted(int attempt, String why) {
+    var said = sight.secrets().hide(why);
     if (planned.repeatability() == Repeatability.UNSAFE) {
       journal.accept(new Event.Doubted(planned.path(), attempt, true, said));
     } else {
@@ -197,7 +198,8 @@ final class StepDrive {
     journal.accept(new Event.Succeeded(planned.path(), attempt, now.facts(), said, took()));
   }
 
-  private void failed(int attempt, boolean changed, String said) {
+  private void failed(int attempt, boolean changed, String why) {
+    var said = sight.secrets().hide(why);
     var last = !NextMove.retries(planned, attempt);
     journal.accept(new Event.Failed(planned.path(), attempt, changed, last, said, took()));
   }

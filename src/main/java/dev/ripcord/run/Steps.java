@@ -10,7 +10,7 @@ import dev.ripcord.target.Kinds;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes steps and checks out of what a plan says of them. */
+/** Makes steps and checks out of what a plan says of them; no word of theirs holds a secret. */
 public final class Steps {
   private final Kinds kinds;
 
@@ -19,11 +19,13 @@ public final class Steps {
   }
 
   public Step step(PlannedStep planned) {
-    return make(kinds.steps(), planned.kind(), planned.config(), "step " + planned.path());
+    return new DiscreetStep(
+        make(kinds.steps(), planned.kind(), planned.config(), "step " + planned.path()));
   }
 
   public Check check(PlannedCheck planned) {
-    return make(kinds.checks(), planned.kind(), planned.config(), "check " + planned.name());
+    return new DiscreetCheck(
+        make(kinds.checks(), planned.kind(), planned.config(), "check " + planned.name()));
   }
 
   private static <T> T make(

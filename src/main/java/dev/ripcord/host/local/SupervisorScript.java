@@ -127,8 +127,8 @@ final class SupervisorScript {
           watchdog </dev/null >/dev/null 2>&1 &
           watchdog=$!
           {
-            { carry_out "$@" 4>&1 >&3 2>/dev/null | pump 3>&- >"$folder/err"; } 3>&1 |
-              pump >"$folder/out"
+            { carry_out "$@" 4>&1 >&3 2>/dev/null | { umask 077 && pump 3>&- >"$folder/err"; }; } 3>&1 |
+              { umask 077 && pump >"$folder/out"; }
           }
           wait "$watchdog"
           ;;

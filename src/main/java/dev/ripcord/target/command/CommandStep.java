@@ -98,7 +98,7 @@ record CommandStep(
       }
       case Trace.Ended(CommandResult result) -> {
         facts.put(CommandJudge.EXIT, exit(result));
-        facts.put(CommandJudge.ENDED, revealed(sight).hide(result.said()));
+        facts.put(CommandJudge.ENDED, revealed(sight).hide(result).said());
         facts.put(CommandJudge.ACT, act.folder());
       }
     }
@@ -114,15 +114,8 @@ record CommandStep(
 
   /** Knows the secrets of the environment, so that what was printed can be shown without them. */
   private Reveal revealed(Sight sight) {
-    var reveal = new Reveal(sight.secrets());
-    for (var each : invocation.environment().values()) {
-      try {
-        var _ = reveal.of(each);
-      } catch (IllegalStateException e) {
-        // A secret that cannot be had now cannot be recognised either.
-      }
-    }
-    return reveal;
+    invocation.environment().values().forEach(sight.secrets()::learn);
+    return new Reveal(sight.secrets());
   }
 
   @Override
@@ -141,7 +134,7 @@ record CommandStep(
       var command = invocation.command(reveal);
       lastAct().note(stage.host(), stage.act().part(PART));
       var result = stage.act(PART, command);
-      var said = reveal.hide(result.said());
+      var said = reveal.hide(result).said();
       return switch (result) {
         case Exited _, TimedOut _ -> new StepResult.Done(said);
         case NotStarted _ -> new StepResult.NotStarted(said);

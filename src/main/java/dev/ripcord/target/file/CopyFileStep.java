@@ -165,7 +165,7 @@ record CopyFileStep(
 
   @Override
   public Optional<Configured> undo(Look before) {
-    return Undo.step(before, to, as, List.of());
+    return Undo.step(before, to, as, List.of(), List.of());
   }
 
   private static byte[] bytes(Optional<FileContent> content) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -154,7 +155,7 @@ record EnvFileStep(
 
   @Override
   public Optional<Configured> undo(Look before) {
-    return Undo.step(before, file, as, keys());
+    return Undo.step(before, file, as, keys(), List.copyOf(hidden()));
   }
 
   private Outlook edited(Sight sight) {
@@ -177,11 +178,14 @@ record EnvFileStep(
   private EnvEdit resolved(Secrets secrets) {
     var values = new LinkedHashMap<String, String>();
     set.forEach((key, value) -> values.put(key, secrets.resolve(value)));
-    var hidden =
-        set.entrySet().stream()
-            .filter(each -> Secrets.in(each.getValue()))
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toSet());
-    return new EnvEdit(values, remove, hidden);
+    return new EnvEdit(values, remove, hidden());
+  }
+
+  /** The keys whose values are secrets, and were before. */
+  private Set<String> hidden() {
+    return set.entrySet().stream()
+        .filter(each -> Secrets.in(each.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -30,13 +30,20 @@ import java.util.Optional;
  * @param expect the keyed hash of what the earlier step left; where the file is another by now,
  *     somebody changed it since
  * @param keys in that case only these keys of an {@code .env} file are put back
+ * @param hidden keys of an {@code .env} file whose values are secrets
  */
 record RestoreFileStep(
-    Path file, Path kept, Optional<String> expect, List<String> keys, Optional<String> as)
+    Path file,
+    Path kept,
+    Optional<String> expect,
+    List<String> keys,
+    List<String> hidden,
+    Optional<String> as)
     implements Step {
 
   RestoreFileStep {
     keys = List.copyOf(keys);
+    hidden = List.copyOf(hidden);
   }
 
   static Shape<RestoreFileStep> shape() {
@@ -54,6 +61,12 @@ record RestoreFileStep(
             Shapes.list(Options.KEY),
             List.<String>of(),
             "put back only these keys when the file was changed since");
+    var hidden =
+        Field.or(
+            "hidden",
+            Shapes.list(Options.KEY),
+            List.<String>of(),
+            "keys whose values are secrets, and are not shown");
     return Shapes.object(
         "Puts back a file that an earlier step changed, from the copy that it kept.",
         values ->
@@ -62,11 +75,13 @@ record RestoreFileStep(
                 values.get(kept),
                 values.get(expect),
                 values.get(keys),
+                values.get(hidden),
                 values.get(Options.AS)),
         file,
         kept,
         expect,
         keys,
+        hidden,
         Options.AS);
   }
 
@@ -126,14 +141,25 @@ record RestoreFileStep(
   @Override
   public List<String> preview(Sight sight, Look now) {
     var way = way(sight.host());
-    return way instanceof Way.Restore(var current, var then, _)
-        ? Hunks.of(file.toString(), bytes(current), bytes(then))
-        : List.of(way.said());
+    if (!(way instanceof Way.Restore(var current, var then, _))) {
+      return List.of(way.said());
+    }
+    recognise(bytes(current), sight);
+    recognise(bytes(then), sight);
+    return sight.secrets().hide(Hunks.of(file.toString(), bytes(current), bytes(then)));
+  }
+
+  /** The values that hidden keys have now, and those that they had. */
+  private void recognise(byte[] text, Sight sight) {
+    if (!hidden.isEmpty()) {
+      var values = EnvText.of(text);
+      hidden.forEach(key -> values.value(key).ifPresent(sight.secrets()::remember));
+    }
   }
 
   @Override
   public Optional<Configured> undo(Look before) {
-    return Undo.step(before, file, as, keys);
+    return Undo.step(before, file, as, keys, hidden);
   }
 
   private Way way(Host host) {

@@ -31,8 +31,12 @@ final class Undo {
         .with(EXPECT, planned.map(each -> kept.hash(files, each)).orElse(NO_FILE));
   }
 
-  /** The step that puts back what was kept; nothing when nothing was. */
-  static Optional<Configured> step(Look before, Path file, Optional<String> as, List<String> keys) {
+  /**
+   * The step that puts back what was kept; nothing when nothing was. Values of {@code hidden} keys
+   * stay unsaid.
+   */
+  static Optional<Configured> step(
+      Look before, Path file, Optional<String> as, List<String> keys, List<String> hidden) {
     return before
         .fact(KEPT)
         .map(kept -> {
@@ -42,6 +46,9 @@ final class Undo {
           before.fact(EXPECT).ifPresent(each -> config.put("expect", each));
           if (!keys.isEmpty()) {
             config.put("keys", List.copyOf(keys));
+          }
+          if (!hidden.isEmpty()) {
+            config.put("hidden", List.copyOf(hidden));
           }
           as.ifPresent(each -> config.put("as", each));
           return new Configured(RESTORE, Nodes.of(config));

@@ -50,7 +50,7 @@ final class FrontEndAct {
   }
 
   private StepResult built(CommandResult build) {
-    var why = "the build ended with " + reveal.hide(build.said());
+    var why = "the build ended with " + reveal.hide(build).said();
     var output = FileHashes.read(stage.host(), front.built(), front.as(), List.of());
     if (!build.ok()
         || !(output instanceof Answer.Read(FileHashes hashes))
@@ -69,7 +69,7 @@ final class FrontEndAct {
   private StepResult deployed(String built) {
     var deploy = stage.act("deploy", command(front.deploy()));
     stage.act("clear", Command.of("rm", "-rf", "--", front.aside().toString()).as(front.as()));
-    var said = built + "; the deployment: " + reveal.hide(deploy.said());
+    var said = built + "; the deployment: " + reveal.hide(deploy).said();
     return switch (deploy) {
       case NotStarted _ -> new StepResult.NotStarted(said + "; it was built, and not deployed");
       case Lost _ -> new StepResult.Unknown(said);

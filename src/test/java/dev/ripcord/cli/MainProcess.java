@@ -1,0 +1,155 @@
+package dev.ripcord.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avaje.json.JsonWriter;
+import io.avaje.jsonb.Jsonb;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hc.core5.http.HttpHost;
+import org.snakeyaml.engine.v2.api.Load;
+import org.sqlite.JDBC;
+import picocli.CommandLine;
+
+/**
+ * The program as it is, each command line in a process of its own, with all that it would keep on
+ * the machine below one folder; what it printed stays there too.
+ */
+final class MainProcess implements AutoCloseable {
+  /** Root's places are fixed: there it gets a view of the machine of its own. */
+  private static final String OWN_VIEW =
+      "mount --bind \"$1/run\" /run && mount --bind \"$1/lib\" /var/lib && shift && exec \"$@\"";
+
+  private final Path folder;
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<Process> started = new ArrayList<>();
+
+  /** How a command line ended, and what it printed. */
+  record Ran(int code, String out, String err) {
+    String all() {
+      return "exit " + code + "\n" + out + err;
+    }
+  }
+
+  /** One that still runs. */
+  final class Running {
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Running(Process process, Path out, Path err) {
+      this.process = process;
+      this.out = out;
+      this.err = err;
+    }
+
+    Process process() {
+      return process;
+    }
+
+    String said() {
+      return text(out) + text(err);
+    }
+
+    Ran end() {
+      try {
+        assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("it ends: " + said()).isTrue();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
+      }
+      return new Ran(process.exitValue(), text(out), text(err));
+    }
+  }
+
+  MainProcess(Path folder) throws IOException {
+    this.folder = folder;
+    for (var each : List.of("run", "lib", "tmp", "home", "printed")) {
+      Files.createDirectories(folder.resolve(each));
+    }
+    with("HOME", folder.resolve("home").toString());
+    with("XDG_STATE_HOME", folder.resolve("lib").toString());
+    with("XDG_RUNTIME_DIR", folder.resolve("run").toString());
+    with("TMPDIR", folder.resolve("tmp").toString());
+  }
+
+  MainProcess with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** With the catalog {@code ripcord.yaml} of the folder. */
+  Ran run(String... words) throws IOException {
+    return start(words).end();
+  }
+
+  Running start(String... words) throws IOException {
+    var number = String.valueOf(started.size());
+    var out = folder.resolve("printed/" + number + ".out");
+    var err = folder.resolve("printed/" + number + ".err");
+    var builder = new ProcessBuilder(line(words)).directory(folder.toFile());
+    builder.environment().putAll(environment);
+    var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    started.add(process);
+    return new Running(process, out, err);
+  }
+
+  private List<String> line(String... words) {
+    var line = new ArrayList<String>();
+    if (root()) {
+      line.addAll(List.of("unshare", "--mount", "sh", "-c", OWN_VIEW, "sh", folder.toString()));
+    }
+    line.add(System.getProperty("java.home") + "/bin/java");
+    line.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+    line.add("-Djava.io.tmpdir=" + folder.resolve("tmp"));
+    line.addAll(List.of("-cp", classPath(), Main.class.getName()));
+    line.addAll(List.of(words));
+    return line;
+  }
+
+  static boolean root() {
+    try {
+      return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String classPath() {
+    return Stream.of(
+            Main.class,
+            CommandLine.class,
+            Jsonb.class,
+            JsonWriter.class,
+            Load.class,
+            JDBC.class,
+            HttpHost.class,
+            com.github.difflib.DiffUtils.class)
+        .map(each -> each.getProtectionDomain().getCodeSource().getLocation().getPath())
+        .distinct()
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  @Override
+  public void close() {
+    started.forEach(Process::destroyForcibly);
+  }
+}
