@@ -13,13 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code dev/dist} makes runs where nothing is installed, from wherever it was unpacked. */
-@Tag("long")
 @Timeout(600)
 final class ArchiveTest {
   @TempDir private static Path folder;
@@ -65,11 +63,12 @@ final class ArchiveTest {
 
   @Test
   @Needs(Part.SYSTEMD_GUEST)
-  void it_runs_on_a_machine_without_java() {
+  void it_runs_the_demo_on_a_machine_without_java() {
     try (var guest = Guest.boot(Bind.readOnly(home, "/opt/ripcord"))) {
       assertThat(guest.sh("command -v java").ok()).isFalse();
       guest.run("ln", "-s", "/opt/ripcord/bin/ripcord", "/usr/local/bin/ripcord").text();
       assertThat(guest.run("ripcord", "--version").text()).startsWith("ripcord ");
+      assertThat(guest.run("ripcord", "demo").text()).contains("RECOVERED", "Nothing of the demo");
     }
   }
 

@@ -12,7 +12,7 @@ final class Carrying {
     if (!call.globals().json() && !call.globals().quiet()) {
       call.screen().print(PlanPage.of(plan, List.of()).lines(call.format()));
     }
-    var refused = Confirm.refused(call, plan.service(), Confirm.reasons(plan, false));
+    var refused = Confirm.refused(call, plan.service(), Confirm.reasons(plan));
     return refused.isPresent() ? refused.get() : new LiveRun(call, plan).start(Asks.of(call, plan));
   }
 }

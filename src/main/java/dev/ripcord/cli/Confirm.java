@@ -2,12 +2,10 @@ package dev.ripcord.cli;
 
 import dev.ripcord.cli.page.ConfirmPage;
 import dev.ripcord.plan.Plan;
-import dev.ripcord.plan.PlannedStep;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,16 +15,11 @@ final class Confirm {
   private Confirm() {}
 
   /** What a person has to agree to; pure. */
-  static List<String> reasons(Plan plan, boolean liftsQuarantine) {
-    var reasons = new ArrayList<String>();
-    if (liftsQuarantine) {
-      reasons.add("the release may be quarantined, and its quarantine would be lifted");
-    }
-    plan.steps().stream()
+  static List<String> reasons(Plan plan) {
+    return plan.steps().stream()
         .filter(each -> !each.reversible())
-        .map(PlannedStep::title)
-        .forEach(each -> reasons.add("cannot be undone: " + each));
-    return reasons;
+        .map(each -> "cannot be undone: " + each.title())
+        .toList();
   }
 
   /** The exit code when it must not go on; empty when it may. */

@@ -87,7 +87,7 @@ final class DeployCommands {
   }
 
   private static int prepare(Call call, Plan plan) throws InterruptedException {
-    var refused = Confirm.refused(call, plan.service(), Confirm.reasons(plan, false));
+    var refused = Confirm.refused(call, plan.service(), Confirm.reasons(plan));
     return refused.isPresent()
         ? refused.get()
         : new LiveRun(call, plan).andMore().start(Asks.of(call, plan));

@@ -116,8 +116,7 @@ final class RollbackCommands {
       var history = call.ripcord().history(plan.service(), plan.procedure());
       call.screen().print(PlanPage.of(ready, List.of(), history).lines(call.format()));
     }
-    var reasons = Confirm.reasons(plan, call.has(Asks.LIFT_QUARANTINE));
-    var refused = Confirm.refused(call, plan.service(), reasons);
+    var refused = Confirm.refused(call, plan.service(), Confirm.reasons(plan));
     return refused.isPresent()
         ? refused.get()
         : new LiveRun(call, plan, Asks.watch(call, plan.proof().watch())).start(Asks.of(call));

@@ -194,8 +194,7 @@ final class RunCommandsTest {
   void a_quarantined_release_needs_a_word_too() {
     desk.run("rollback shop");
     assertThat(desk.run("rollback shop release:2").out()).contains("quarantined");
-    assertThat(desk.run("rollback shop release:2 --lift-quarantine").out()).contains("--yes");
-    assertThat(desk.run("rollback shop release:2 --lift-quarantine --yes").code()).isZero();
+    assertThat(desk.run("rollback shop release:2 --lift-quarantine").code()).isZero();
   }
 
   /** The process dies while it acts; its lease runs out. */

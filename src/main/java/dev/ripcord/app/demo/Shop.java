@@ -7,14 +7,16 @@ import dev.ripcord.probe.HttpAsk;
 import dev.ripcord.probe.HttpProbe;
 import dev.ripcord.probe.HttpResult;
 import dev.ripcord.probe.WebAddress;
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The shop's folder: its releases, which one is current, and the script that controls it. */
 final class Shop {
@@ -111,7 +113,7 @@ final class Shop {
             .formatted(
                 quoted(folder),
                 quoted(Path.of(System.getProperty("java.home"), "bin", "java")),
-                quoted(ourJar()),
+                quoted(classes()),
                 DemoService.class.getName(),
                 port,
                 owner));
@@ -119,15 +121,18 @@ final class Shop {
 
   /** As a word of a shell. */
   static String quoted(Path path) {
-    return "'" + path.toString().replace("'", "'\\''") + "'";
+    return quoted(path.toString());
   }
 
-  private static Path ourJar() {
-    try {
-      return Path.of(DemoService.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("cannot tell which jar this is", e);
-    }
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  /** Our class path, whole; a class that comes from an AOT cache does not tell where it is from. */
+  private static String classes() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(each -> Path.of(each).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Restarts it as a deployment does, and waits until that release answers. */
