@@ -42,7 +42,7 @@ final class MainProcess implements AutoCloseable {
   }
 
   /** One that still runs. */
-  final class Running {
+  static final class Running {
     private final Process process;
     private final Path out;
     private final Path err;
