@@ -2,6 +2,7 @@ package dev.ripcord.host;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A machine on which commands run and files lie; the only way out of the process for a driver.
@@ -31,6 +32,12 @@ public interface Host extends AutoCloseable {
 
   /** Waits for an act that still runs, and ends it by force when the time is up. */
   CommandResult await(ActId id, Duration limit);
+
+  /**
+   * Ends the acts of a run that still run, by force where needed, so that whoever takes over from
+   * it is alone; what it ended, by step, attempt and part, such as {@code 2.1-1-run}.
+   */
+  List<String> end(String run);
 
   /** The host's files. */
   HostFiles files();

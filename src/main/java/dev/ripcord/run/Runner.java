@@ -54,7 +54,7 @@ public final class Runner {
       case Journal.Creation.Busy(Lock lock) -> new Result.Busy(lock);
       case Journal.Creation.Yours(Claim claim) -> {
         progress.happened(run, created);
-        yield drive(claim, created.plan(), progress, stop);
+        yield drive(claim, created.plan(), supersedes, progress, stop);
       }
     };
   }
@@ -66,27 +66,44 @@ public final class Runner {
       return new Result.NotResumable("run " + run + " has ended, or another process is driving it");
     }
     var plan = RunState.of(events(run)).plan();
-    return drive(claim.get(), plan, progress, stop);
+    return drive(claim.get(), plan, Optional.empty(), progress, stop);
   }
 
   private List<Event> events(String run) {
     return around.journal().entries(run, 0).stream().map(each -> each.event()).toList();
   }
 
-  private Result drive(Claim claim, Plan plan, Progress progress, StopSwitch stop)
+  private Result drive(
+      Claim claim, Plan plan, Optional<String> supersedes, Progress progress, StopSwitch stop)
       throws InterruptedException {
-    var hosts =
-        plan.steps().stream().map(PlannedStep::host).distinct().map(around.hosts()).toList();
+    var hosts = hosts(plan);
     try (var held = new HeldLeases(leases, claim, plan.rank(), around)) {
       var busy = held.take(hosts);
       if (busy.isPresent()) {
         return hostBusy(claim, busy.get());
       }
+      supersedes.ifPresent(each -> end(each, claim));
       var drive =
           new Drive(claim, around.journal().entries(claim.run(), 0), around, progress, stop);
       var finished = drive.toTheEnd();
       hosts.forEach(each -> tidy(each, claim.run(), finished));
       return new Result.Ended(claim.run(), finished);
+    }
+  }
+
+  private List<Host> hosts(Plan plan) {
+    return plan.steps().stream().map(PlannedStep::host).distinct().map(around.hosts()).toList();
+  }
+
+  /** A command of a run that is over would go on changing what this run has just put right. */
+  private void end(String superseded, Claim claim) {
+    for (var host : hosts(RunState.of(events(superseded)).plan())) {
+      for (var act : host.end(superseded)) {
+        var said = "%s: ended %s of run %s, which was still running";
+        var noted = new Event.Noted(said.formatted(host.name(), act, superseded));
+        around.journal().append(claim, around.lease(), List.of(noted));
+      }
+      host.forget(superseded);
     }
   }
 

@@ -96,6 +96,18 @@ public abstract class ActContract extends HostContract {
   }
 
   @Test
+  void the_end_of_a_run_ends_what_of_it_still_runs_and_tells_what_that_was() {
+    var first = CompletableFuture.supplyAsync(() -> host().act(ID, sh("exec sleep $1", MARK)));
+    Eventually.holds("it runs", () -> host().trace(ID) instanceof Running);
+    assertThat(host().end("another-run")).isEmpty();
+    assertThat(host().end(ID.run()))
+        .containsExactly(ID.step() + "-" + ID.attempt() + "-" + ID.part());
+    assertThat(first.join()).isInstanceOf(TimedOut.class);
+    assertThat(Processes.running("sleep " + MARK)).isEmpty();
+    assertThat(host().end(ID.run())).isEmpty();
+  }
+
+  @Test
   void a_gigabyte_of_output_of_an_act_is_thrown_away() {
     var result =
         host()

@@ -18,6 +18,7 @@ public final class ScriptedHost implements Host {
   private final Map<ActId, CommandResult> acted = new HashMap<>();
   private final List<Command> looks = new ArrayList<>();
   private final List<Command> acts = new ArrayList<>();
+  private final Map<String, List<String>> running = new HashMap<>();
   private final ScriptedFiles files = new ScriptedFiles();
 
   /** Commands whose words begin so end with 0 and print this; the longest beginning counts. */
@@ -33,6 +34,12 @@ public final class ScriptedHost implements Host {
   /** Commands whose words begin so are answered by a function, which may change the script. */
   public ScriptedHost answer(String beginning, Function<Command, CommandResult> function) {
     answers.put(beginning, function);
+    return this;
+  }
+
+  /** An act of a run that is dead goes on for ever, until it is ended. */
+  public ScriptedHost stillRuns(String run, String act) {
+    running.put(run, List.of(act));
     return this;
   }
 
@@ -99,6 +106,12 @@ public final class ScriptedHost implements Host {
   public CommandResult await(ActId id, Duration limit) {
     var result = acted.get(id);
     return result == null ? new CommandResult.Lost("it was never started") : result;
+  }
+
+  @Override
+  public List<String> end(String run) {
+    var ended = running.remove(run);
+    return ended == null ? List.of() : ended;
   }
 
   @Override

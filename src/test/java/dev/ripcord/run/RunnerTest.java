@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ripcord.catalog.OnFailure;
 import dev.ripcord.check.Finding;
+import dev.ripcord.journal.Entry;
 import dev.ripcord.journal.Event;
 import dev.ripcord.journal.MemoryJournal;
 import dev.ripcord.journal.Outcome;
@@ -137,6 +138,7 @@ class RunnerTest {
   void a_waiting_run_can_be_superseded_and_ends_unknown() throws InterruptedException {
     world.refuses.add("a");
     run(plan(List.of(step(1, "a", Repeatability.UNSAFE, true)), List.of(), List.of()));
+    world.host.stillRuns("r1", "1-1-effect");
     var second =
         world
             .process(journal, "p2")
@@ -148,6 +150,11 @@ class RunnerTest {
                 new StopSwitch());
     assertThat(ended(second).outcome()).isEqualTo(Outcome.RECOVERED);
     assertThat(journal.run("r1").orElseThrow().outcome()).contains(Outcome.UNKNOWN);
+    assertThat(journal.entries("r2", 0))
+        .as("what the first one left running is ended before the second begins")
+        .extracting(Entry::event)
+        .contains(new Event.Noted("local: ended 1-1-effect of run r1, which was still running"));
+    assertThat(world.host.end("r1")).isEmpty();
   }
 
   @Test

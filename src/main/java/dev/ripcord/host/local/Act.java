@@ -57,6 +57,15 @@ final class Act {
     return follow(folder, Optional.empty(), Deadline.in(clock, limit), limit);
   }
 
+  /** Whether it still ran; now it does not. */
+  boolean end(ActFolder folder) {
+    var runs = trace(folder) instanceof Running;
+    if (runs) {
+      await(folder, Duration.ZERO);
+    }
+    return runs;
+  }
+
   /** The status is looked for again after life was: it is written before the supervisor ends. */
   Trace trace(ActFolder folder) {
     if (folder.settled()) {
@@ -128,6 +137,7 @@ final class Act {
 
   private CommandResult force(ActFolder folder, Duration limit) throws InterruptedException {
     folder.late(limit);
+    until(BEGINNING, () -> folder.command().isPresent() || folder.settled());
     var command = folder.command();
     if (command.isPresent() && command.get().leads()) {
       supervisor.end(command.get().pid());

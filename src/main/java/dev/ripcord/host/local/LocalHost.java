@@ -92,6 +92,15 @@ public final class LocalHost implements Host {
   }
 
   @Override
+  public List<String> end(String run) {
+    return state.all(run).stream()
+        .flatMap(each -> Tree.folders(each).stream())
+        .filter(each -> acts.end(new ActFolder(each)))
+        .map(each -> String.valueOf(each.getFileName()))
+        .toList();
+  }
+
+  @Override
   public HostFiles files() {
     return new LocalFiles();
   }

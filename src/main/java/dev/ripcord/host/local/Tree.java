@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A folder with all that is in it. */
@@ -18,6 +19,15 @@ final class Tree {
       Files.walkFileTree(folder, new Deletion());
     } catch (IOException e) {
       throw new HostException("cannot remove " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The folders right in it, by name. */
+  static List<Path> folders(Path folder) {
+    try (var inside = Files.list(folder)) {
+      return inside.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw new HostException("cannot list " + folder + ": " + e.getMessage(), e);
     }
   }
 
