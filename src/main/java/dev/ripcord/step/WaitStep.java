@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A gate: goes on only when all checks are good so many times in a row. It changes nothing, and
@@ -71,7 +72,11 @@ public record WaitStep(List<NamedCheck> checks, int good, Duration every, Durati
 
   @Override
   public String title() {
-    return "wait until healthy";
+    return switch (checks.size()) {
+      case 0 -> "wait until healthy";
+      case 1 -> "wait until " + names() + " is good";
+      default -> "wait until " + names() + " are good";
+    };
   }
 
   @Override
@@ -124,11 +129,11 @@ public record WaitStep(List<NamedCheck> checks, int good, Duration every, Durati
 
   @Override
   public List<String> preview(Sight sight, Look now) {
-    return List.of(
-        "waits up to "
-            + Durations.format(within)
-            + " for: "
-            + String.join(", ", checks.stream().map(NamedCheck::name).toList()));
+    return List.of("waits up to " + Durations.format(within) + " for: " + names());
+  }
+
+  private String names() {
+    return checks.stream().map(NamedCheck::name).collect(Collectors.joining(", "));
   }
 
   @Override

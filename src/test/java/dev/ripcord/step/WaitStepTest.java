@@ -34,6 +34,7 @@ class WaitStepTest {
 
     assertThat(step.judge(NOT_YET_ACTED, look)).isInstanceOf(Judgement.Done.class);
     assertThat(look.said()).contains("1 of 1 good");
+    assertThat(step.title()).isEqualTo("wait until ready is good");
     assertThat(step.within()).isEqualTo(Duration.ofSeconds(30));
     assertThat(step.repeatability()).isEqualTo(Repeatability.SAFE);
     assertThat(step.undo(look)).isEmpty();
@@ -44,6 +45,7 @@ class WaitStepTest {
     var step = step("for: [ { command: { run: [ready] } }, { name: gone, port: 1 } ], within: 5s");
     host.answer("ss ", "");
 
+    assertThat(step.title()).isEqualTo("wait until command at line 1, gone are good");
     assertThat(step.judge(NOT_YET_ACTED, step.look(sight)))
         .isInstanceOfSatisfying(
             Judgement.NotYet.class,
