@@ -43,6 +43,13 @@ public sealed interface Choice {
     boolean runs(Release release) {
       return running.equals(Optional.of(release.identity()));
     }
+
+    /** Whether it is the one to get away from: it runs, or ran last and nothing is seen to run. */
+    boolean isCurrent(Release release) {
+      return running.isPresent()
+          ? runs(release)
+          : ledger.current().equals(Optional.of(release.number()));
+    }
   }
 
   /** Chooses; a named release is found even when it runs, so that the plan can say so. */
@@ -59,7 +66,7 @@ public sealed interface Choice {
   private static Choice previous(Facts facts) {
     var usable =
         facts.ledger().releases().stream()
-            .filter(each -> !facts.runs(each) && facts.obstacle(each).isEmpty())
+            .filter(each -> !facts.isCurrent(each) && facts.obstacle(each).isEmpty())
             .filter(each -> !facts.certifiedOnly() || each.grade() == Grade.CERTIFIED)
             .max(best(facts.ledger()));
     if (usable.isPresent()) {
@@ -84,14 +91,19 @@ public sealed interface Choice {
   }
 
   private static String verdict(Release release, Facts facts) {
-    var why =
-        facts.runs(release)
-            ? "it is the one that runs"
-            : facts
-                .obstacle(release)
-                .orElse(
-                    "it is only " + release.grade().word() + ", and automation needs certified");
-    return release.title() + ": " + why;
+    return release.title() + ": " + why(release, facts);
+  }
+
+  private static String why(Release release, Facts facts) {
+    if (facts.runs(release)) {
+      return "it is the one that runs";
+    }
+    if (facts.isCurrent(release)) {
+      return "it ran last, and nothing is seen to run now";
+    }
+    return facts
+        .obstacle(release)
+        .orElse("it is only " + release.grade().word() + ", and automation needs certified");
   }
 
   private static List<Release> matching(Ledger ledger, String kind, String value) {
