@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The package map is one list: a package imports only what stands above it. */
 class FlowTest {
   private static final String ROOT = "dev.ripcord.";
-  private static final List<String> ORDER =
+  static final List<String> ORDER =
       List.of(
           "clock", "host", "catalog", "release", "probe", "check", "step", "target", "plan",
           "journal", "run", "watch", "report", "app", "cli");

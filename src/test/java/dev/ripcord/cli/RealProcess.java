@@ -41,7 +41,7 @@ final class RealProcess {
     Runtime.getRuntime().halt(code);
   }
 
-  private static Ripcord open(Path folder) {
+  static Ripcord open(Path folder) {
     var clock = Clock.system();
     var kinds = Drivers.kinds();
     var host =

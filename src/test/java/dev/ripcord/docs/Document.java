@@ -18,19 +18,19 @@ import java.util.regex.Pattern;
  * A document of this project. Parts of it stand between {@code <!-- made: NAME -->} and {@code <!--
  * end -->}: they are made by a test, which writes them with {@code -Dripcord.write-docs=true}.
  */
-record Document(Path file) {
+public record Document(Path file) {
   private static final boolean WRITE = Boolean.getBoolean("ripcord.write-docs");
   private static final Pattern MADE =
       Pattern.compile("(<!-- made: (.+?) -->\\n)(.*?)(<!-- end -->)", Pattern.DOTALL);
   private static final Pattern FENCE =
       Pattern.compile("^( *)```(\\w*)\\n(.*?)^ *```$", Pattern.DOTALL | Pattern.MULTILINE);
 
-  static Document of(String file) {
+  public static Document of(String file) {
     return new Document(Path.of(file));
   }
 
   /** Every Markdown file that people read. */
-  static List<Document> all() {
+  public static List<Document> all() {
     var files = new ArrayList<Path>();
     for (var folder : List.of(".", "docs", "examples/streamlick")) {
       try (var found = Files.newDirectoryStream(Path.of(folder), "*.md")) {
@@ -42,7 +42,7 @@ record Document(Path file) {
     return files.stream().map(Path::normalize).sorted().map(Document::new).toList();
   }
 
-  String text() {
+  public String text() {
     try {
       return Files.readString(file);
     } catch (IOException e) {
@@ -51,12 +51,12 @@ record Document(Path file) {
   }
 
   /** The names of the parts that are made. */
-  List<String> made() {
+  public List<String> made() {
     return MADE.matcher(text()).results().map(each -> each.group(2)).toList();
   }
 
   /** Compares the parts of these names with what they should be; what differs all the time goes. */
-  void holds(Map<String, String> parts, UnaryOperator<String> steady) {
+  public void holds(Map<String, String> parts, UnaryOperator<String> steady) {
     if (WRITE) {
       write(parts, steady);
     }
@@ -98,7 +98,7 @@ record Document(Path file) {
   }
 
   /** The text of each block in a language, with the line it starts at. */
-  List<Block> blocks(String language) {
+  public List<Block> blocks(String language) {
     var text = text();
     return FENCE
         .matcher(text)
@@ -112,7 +112,7 @@ record Document(Path file) {
   }
 
   /** A block of text between fences. */
-  record Block(String place, String text) {
+  public record Block(String place, String text) {
     @Override
     public String toString() {
       return place;

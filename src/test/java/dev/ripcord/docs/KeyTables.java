@@ -59,20 +59,19 @@ final class KeyTables {
 
   private String kind(String kind, JsonNode schema) {
     var said = schema.path("description").asString();
+    var full = forms(schema).filter(each -> each.has("properties")).findFirst();
     var brief =
-        forms(schema)
-            .filter(each -> !each.has("properties") && !each.has("additionalProperties"))
-            .map(this::takes)
-            .distinct()
-            .collect(Collectors.joining(", or "));
+        anyOf(
+            forms(schema)
+                .filter(each -> !each.has("properties") && !each.has("additionalProperties"))
+                .toList());
     var text = new StringBuilder(said).append('\n');
     if (!brief.isEmpty()) {
-      text.append("\nIn short: `").append(kind).append(":` with ").append(brief).append(".\n");
+      text.append(full.isPresent() ? "\nIn short: `" + kind + ":` with " : "\nTakes ")
+          .append(brief)
+          .append(".\n");
     }
-    forms(schema)
-        .filter(each -> each.has("properties"))
-        .findFirst()
-        .ifPresent(each -> text.append('\n').append(table(each, true)));
+    full.ifPresent(each -> text.append('\n').append(table(each, true)));
     if (schema.path("additionalProperties").has("properties")) {
       text.append('\n').append(table(schema.path("additionalProperties"), true));
     }
@@ -130,7 +129,7 @@ final class KeyTables {
       return words(schema.path("enum"));
     }
     if (schema.has("anyOf")) {
-      return anyOf(schema);
+      return anyOf(forms(schema).toList());
     }
     if (schema.has("items")) {
       return "a list of: " + takes(schema.path("items"));
@@ -147,17 +146,11 @@ final class KeyTables {
   }
 
   /** One thing or a list of them reads better than both. */
-  private String anyOf(JsonNode schema) {
-    var forms = forms(schema).toList();
-    var listed = forms.getFirst().path("items");
-    if (!listed.isMissingNode() && takes(listed).equals(rest(forms))) {
-      return rest(forms) + "; or a list";
-    }
-    return forms.stream().map(this::takes).distinct().collect(Collectors.joining(", or "));
-  }
-
-  private String rest(List<JsonNode> forms) {
-    return forms.stream().skip(1).map(this::takes).distinct().collect(Collectors.joining(", or "));
+  private String anyOf(List<JsonNode> forms) {
+    var list = forms.stream().filter(each -> each.has("items")).findFirst();
+    var others = forms.stream().filter(each -> !each.has("items")).toList();
+    var words = others.stream().map(this::takes).distinct().collect(Collectors.joining(", or "));
+    return list.map(each -> words + "; or a list").orElse(words);
   }
 
   private static String words(JsonNode words) {
