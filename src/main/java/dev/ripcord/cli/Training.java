@@ -24,7 +24,7 @@ final class Training {
 
   /** A catalog names folders by their whole paths, in single quotes here. */
   private static void place(Path catalog) throws IOException {
-    var folder = catalog.toAbsolutePath().getParent().toString().replace("'", "''");
+    var folder = catalog.toAbsolutePath().resolveSibling("").toString().replace("'", "''");
     Files.writeString(catalog, Files.readString(catalog).replace("@FOLDER@", folder));
   }
 }

@@ -174,7 +174,7 @@ final class RealShop implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    new ProcessBuilder("sh", folder.resolve("shopctl").toString(), "stop").start().waitFor();
+  public void close() throws IOException {
+    new ProcessBuilder("sh", folder.resolve("shopctl").toString(), "stop").start().onExit().join();
   }
 }

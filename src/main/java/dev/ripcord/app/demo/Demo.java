@@ -124,8 +124,8 @@ public final class Demo {
     lines.accept("All of it is still there, and the shop runs. Try:");
     Stream.of(
             ripcord + "releases shop",
-            ripcord + "plan shop release:2",
-            ripcord + "rollback shop release:2",
+            ripcord + "plan shop release:2 --lift-quarantine",
+            ripcord + "rollback shop release:2 --lift-quarantine",
             ripcord + "runs",
             "rm -r " + Shop.quoted(folder) + "     # the shop sees it, and ends by itself")
         .forEach(each -> lines.accept("  " + each));
