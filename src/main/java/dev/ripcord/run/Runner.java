@@ -99,8 +99,8 @@ public final class Runner {
   private void end(String superseded, Claim claim) {
     for (var host : hosts(RunState.of(events(superseded)).plan())) {
       for (var act : host.end(superseded)) {
-        var said = "%s: ended %s of run %s, which was still running";
-        var noted = new Event.Noted(said.formatted(host.name(), act, superseded));
+        var said = host.name() + ": ended " + act + " of run " + superseded;
+        var noted = new Event.Noted(said + ", which was still running");
         around.journal().append(claim, around.lease(), List.of(noted));
       }
       host.forget(superseded);
