@@ -43,9 +43,10 @@ final class ArchitectureDocumentTest {
   @Test
   void links_between_documents_lead_somewhere() {
     for (var page : Document.all()) {
-      var folder = page.file().toAbsolutePath().getParent();
       var links = LINK.matcher(page.text()).results().map(each -> each.group(1)).toList();
-      assertThat(links).as(page.toString()).allMatch(each -> Files.exists(folder.resolve(each)));
+      assertThat(links)
+          .as(page.toString())
+          .allMatch(each -> Files.exists(page.file().resolveSibling(each)));
     }
   }
 

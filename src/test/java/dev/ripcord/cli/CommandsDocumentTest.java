@@ -26,10 +26,9 @@ import org.junit.jupiter.api.io.TempDirFactory;
 @Timeout(180)
 final class CommandsDocumentTest {
   private static final Document PAGE = Document.of("docs/commands.md");
-  private static final Pattern PROMPT = Pattern.compile("(?m)^\\$ (.*)$");
 
   @Test
-  void what_is_shown_is_what_is_printed(@TempDir(factory = Short.class) Path folder)
+  void what_is_shown_is_what_is_printed(@TempDir(factory = Place.class) Path folder)
       throws Exception {
     var parts = new LinkedHashMap<String, String>();
     try (var shop = RealShop.in(folder, PAGE.blocks("yaml").getFirst().text())) {
@@ -47,7 +46,7 @@ final class CommandsDocumentTest {
   }
 
   /** About as long as the name on the page, as lines are broken where they are full. */
-  static final class Short implements TempDirFactory {
+  static final class Place implements TempDirFactory {
     @Override
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
         throws IOException {
