@@ -50,7 +50,8 @@ final class Planners {
     var survey = surveyor.look(service);
     return switch (Choice.of(selector, facts(survey, ask))) {
       case Choice.None(String said, List<String> details, String next) ->
-          new Planning.Refused(said, details, next.replace("SERVICE", service.name()));
+          new Planning.Refused(
+              said, details(details, survey), next.replace("SERVICE", service.name()));
       case Choice.Chosen(Release release, String why) -> {
         try {
           yield plan(survey, procedure, release, why, ask);
@@ -62,6 +63,11 @@ final class Planners {
         }
       }
     };
+  }
+
+  /** Without any release to speak of, what was seen instead says why. */
+  private static List<String> details(List<String> details, Survey survey) {
+    return details.isEmpty() ? List.of("seen on the target: " + survey.observed().said()) : details;
   }
 
   /** A procedure that is no rollback, such as the preparation before a deployment. */

@@ -160,7 +160,7 @@ final class StepDrive {
     var settled = new Settling(step, planned, sight, progress).until(Optional.of(before), deadline);
     switch (settled.judgement()) {
       case Judgement.Done(String said) -> succeeded(attempt, settled.look(), said);
-      case Judgement.Failed(String said) -> failed(attempt, true, said + "; " + result.said());
+      case Judgement.Failed(String said) -> failed(attempt, true, both(said, result));
       case Judgement.NotYet(String said) -> notYet(attempt, said, result);
       case Judgement.CannotTell(String said) -> cannotTell(attempt, said, result);
     }
@@ -171,17 +171,21 @@ final class StepDrive {
       doubted(attempt, result.said() + "; " + said);
     } else {
       var waited = dev.ripcord.catalog.Durations.format(planned.within());
-      failed(attempt, true, "not so after " + waited + ": " + said + "; " + result.said());
+      failed(attempt, true, "not so after " + waited + ": " + both(said, result));
     }
   }
 
   private void cannotTell(int attempt, String said, StepResult result) {
     if (result instanceof StepResult.Done) {
-      journal.accept(
-          new Event.Doubted(planned.path(), attempt, false, said + "; " + result.said()));
+      journal.accept(new Event.Doubted(planned.path(), attempt, false, both(said, result)));
     } else {
-      doubted(attempt, said + "; " + result.said());
+      doubted(attempt, both(said, result));
     }
+  }
+
+  /** What was seen, and how the act ended, unless that is what was seen. */
+  private static String both(String seen, StepResult result) {
+    return seen.contains(result.said()) ? seen : seen + "; " + result.said();
   }
 
   /** What must not be repeated waits for a person; anything else has failed, and may be retried. */

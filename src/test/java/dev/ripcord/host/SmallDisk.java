@@ -22,6 +22,11 @@ public record SmallDisk(Path path) implements AutoCloseable {
     }
   }
 
+  /** From now on nothing there can be changed, not even by root. */
+  public void readOnly() throws IOException {
+    run("mount", "-o", "remount,ro", path.toString());
+  }
+
   @Override
   public void close() throws IOException {
     run("umount", "-l", path.toString());
