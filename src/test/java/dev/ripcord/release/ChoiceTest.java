@@ -2,6 +2,7 @@ package dev.ripcord.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -162,7 +163,7 @@ final class ChoiceTest {
       var number = 1 + random.nextInt(count);
       switch (random.nextInt(4)) {
         case 0 -> any.deployed(number);
-        case 1 -> any.graded(number, Grade.values()[random.nextInt(3)]);
+        case 1 -> any.graded(number, List.of(Grade.values()).get(random.nextInt(3)));
         case 2 -> any.quarantined(number, "bad");
         default -> any.cleared(number);
       }
