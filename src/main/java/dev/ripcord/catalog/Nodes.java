@@ -63,6 +63,15 @@ public final class Nodes {
     };
   }
 
+  /** The mapping without these keys; anything else as it is. */
+  public static Node without(Node node, String... keys) {
+    return node instanceof Node.Mapping(List<Node.Entry> entries, Place place)
+        ? new Node.Mapping(
+            entries.stream().filter(each -> !List.of(keys).contains(each.key().text())).toList(),
+            place)
+        : node;
+  }
+
   private static String quote(String text) {
     var quoted = new StringBuilder("\"");
     for (var i = 0; i < text.length(); i++) {

@@ -70,6 +70,11 @@ record DiscreetStep(Step step) implements Step {
   }
 
   @Override
+  public Optional<Configured> renewal(Configured own) {
+    return step.renewal(own);
+  }
+
+  @Override
   public boolean reversible() {
     return step.reversible();
   }

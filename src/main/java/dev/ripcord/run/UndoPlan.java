@@ -4,6 +4,7 @@ import dev.ripcord.catalog.Configured;
 import dev.ripcord.catalog.Nodes;
 import dev.ripcord.catalog.OnFailure;
 import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.YamlReader;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.plan.PlannedStep;
 import dev.ripcord.plan.Proof;
@@ -13,12 +14,15 @@ import dev.ripcord.step.Look;
 import dev.ripcord.step.Step;
 import dev.ripcord.target.Kinds;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The plan that puts back what a run changed: its steps in reverse, each undone by its own kind.
+ * The plan that puts back what a run changed: its steps in reverse, each undone by its own kind,
+ * and then once more those that make programs take up what was put back.
  */
 public final class UndoPlan {
   private final Kinds kinds;
@@ -30,23 +34,32 @@ public final class UndoPlan {
   /** The plan, with a warning for each step that cannot be put back. */
   public Plan of(String run, RunState state) {
     var steps = new ArrayList<PlannedStep>();
+    var renewals = new ArrayDeque<Map.Entry<PlannedStep, Configured>>();
     var warnings = new ArrayList<String>();
     for (var each : state.plan().steps().reversed()) {
       var at = state.step(each.path());
-      if (at.mayHaveChanged()) {
-        undo(each, at)
-            .ifPresentOrElse(
-                change -> steps.add(planned(steps.size() + 1, change, each)),
-                () ->
-                    warnings.add(
-                        "step " + each.path() + " has nothing to put back: " + each.title()));
+      if (!at.mayHaveChanged()) {
+        continue;
       }
+      var step = new Steps(kinds).step(each);
+      var undo = step.undo(new Look(at.before(), at.said()));
+      var renewal = step.renewal(own(each));
+      if (undo.isPresent()) {
+        steps.add(planned(steps.size() + 1, undo.get(), each));
+      } else if (renewal.isPresent()) {
+        renewals.addFirst(Map.entry(each, renewal.get()));
+      } else {
+        warnings.add("step " + each.path() + " has nothing to put back: " + each.title());
+      }
+    }
+    for (var each : renewals) {
+      steps.add(planned(steps.size() + 1, each.getValue(), each.getKey()));
     }
     return plan(run, state.plan(), steps, warnings);
   }
 
-  private Optional<Configured> undo(PlannedStep planned, StepState at) {
-    return new Steps(kinds).step(planned).undo(new Look(at.before(), at.said()));
+  private static Configured own(PlannedStep step) {
+    return new Configured(step.kind(), YamlReader.read(step.config(), "step " + step.path()));
   }
 
   private PlannedStep planned(int number, Configured change, PlannedStep undone) {

@@ -52,6 +52,16 @@ public interface Step {
   /** The step that puts back what was before; empty when there is nothing to put back. */
   Optional<Configured> undo(Look before);
 
+  /**
+   * The step that makes a program take up what was changed before this one, as a restart does:
+   * where this has nothing to put back itself, an undo does that after it put back the rest.
+   *
+   * @param own what this step was made of
+   */
+  default Optional<Configured> renewal(Configured own) {
+    return Optional.empty();
+  }
+
   /** Whether what it does can be put back at all. */
   default boolean reversible() {
     return true;

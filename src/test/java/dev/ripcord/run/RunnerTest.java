@@ -198,6 +198,19 @@ class RunnerTest {
         .containsExactly("make unc", "make unb");
   }
 
+  /** A restart that is undone in its turn, before what it takes up, brings back nothing. */
+  @Test
+  void an_undo_does_again_at_its_end_what_makes_programs_take_up_a_change()
+      throws InterruptedException {
+    run(plan(steps("a", "renewed b", "c", "renewed d"), List.of(check("up")), List.of()));
+    var state = RunState.of(journal.entries("r1", 0).stream().map(Entry::event).toList());
+    var undo = new UndoPlan(dev.ripcord.target.Kinds.of(List.of(world))).of("r1", state);
+    assertThat(undo.steps())
+        .extracting(each -> each.title())
+        .containsExactly("make unc", "make una", "make renewed b", "make renewed d");
+    assertThat(undo.warnings()).isEmpty();
+  }
+
   private static List<dev.ripcord.plan.PlannedStep> steps(String... names) {
     return java.util.stream.IntStream.range(0, names.length)
         .mapToObj(i -> step(i + 1, names[i], Repeatability.SAFE, true))

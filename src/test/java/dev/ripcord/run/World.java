@@ -146,9 +146,19 @@ final class World implements Driver {
     }
 
     @Override
+    public Optional<Configured> renewal(Configured own) {
+      return renews() ? Optional.of(own) : Optional.empty();
+    }
+
+    private boolean renews() {
+      return name.startsWith("renewed ");
+    }
+
+    @Override
     public Optional<Configured> undo(Look before) {
       return Optional.of(
-          new Configured("effect", Nodes.of(Map.of("name", "un" + name, "repeat", "safe"))));
+              new Configured("effect", Nodes.of(Map.of("name", "un" + name, "repeat", "safe"))))
+          .filter(_ -> !renews());
     }
   }
 

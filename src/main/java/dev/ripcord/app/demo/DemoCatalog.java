@@ -21,6 +21,7 @@ final class DemoCatalog {
               - command:
                   title: restart the shop
                   run: [ sh, %s, restart ]
+                  undo: again
                   observe:
                     http:
                       url: %s

@@ -69,7 +69,8 @@ final class CommandShape {
         Field.optional(
             "undo",
             new UndoShape(Shapes.either(brief(), full(Optional.empty()))),
-            "the command that puts it back; 'nothing' for one that only adds, such as a backup");
+            "the command that puts it back; 'nothing' for one that only adds, such as a backup;"
+                + " 'again' for one that makes a program take up what was changed before it");
     return Shapes.either(brief(), full(Optional.of(undo)));
   }
 

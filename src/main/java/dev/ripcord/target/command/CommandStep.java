@@ -40,7 +40,7 @@ import java.util.Optional;
  * exit status is read from the host's supervisor and is evidence: it shows in every judgement, and
  * a wrong one is a failure where there is nothing better to go by.
  *
- * @param undo the configuration of the command that puts it back, or {@code nothing}
+ * @param undo the configuration of the command that puts it back, or a word of {@link UndoShape}
  */
 record CommandStep(
     Invocation invocation,
@@ -172,7 +172,7 @@ record CommandStep(
   /** The undo runs where and as the command did, unless it says otherwise. */
   @Override
   public Optional<Configured> undo(Look before) {
-    return undo.filter(each -> !UndoShape.isNothing(each))
+    return undo.filter(each -> !UndoShape.isWord(each))
         .map(each -> new Configured("command", inherited(each)));
   }
 
@@ -192,6 +192,13 @@ record CommandStep(
     }
     all.putAll(own);
     return Nodes.of(all);
+  }
+
+  /** Its checks are about the release that it was to bring, and this is about the one before. */
+  @Override
+  public Optional<Configured> renewal(Configured own) {
+    return undo.filter(UndoShape::isAgain)
+        .map(_ -> new Configured(own.kind(), Nodes.without(own.config(), "observe", "verify")));
   }
 
   @Override

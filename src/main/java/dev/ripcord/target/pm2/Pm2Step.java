@@ -98,6 +98,11 @@ record Pm2Step(
   }
 
   @Override
+  public Optional<Configured> renewal(Configured own) {
+    return verb == Pm2Verb.RESTART ? Optional.of(own) : Optional.empty();
+  }
+
+  @Override
   public Optional<Configured> undo(Look before) {
     var seen = new AppView(before);
     return switch (verb) {

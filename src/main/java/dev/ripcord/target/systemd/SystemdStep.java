@@ -145,6 +145,14 @@ record SystemdStep(
   }
 
   @Override
+  public Optional<Configured> renewal(Configured own) {
+    return switch (verb) {
+      case RESTART, RELOAD -> Optional.of(own);
+      case START, STOP, ENABLE, DISABLE -> none();
+    };
+  }
+
+  @Override
   public Optional<Configured> undo(Look before) {
     var seen = new Unit(before);
     return switch (verb) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ripcord.catalog.CatalogException;
+import dev.ripcord.catalog.Configured;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.YamlReader;
 import dev.ripcord.check.BuiltInChecks;
@@ -236,6 +237,13 @@ class CommandStepTest {
     var copies = step("run: [a], undo: nothing");
     assertThat(copies.reversible()).isTrue();
     assertThat(copies.undo(look(copies))).isEmpty();
+    var own = new Configured("command", YamlReader.read("{ run: [a], verify: [] }", "own"));
+    assertThat(copies.renewal(own)).isEmpty();
+    var restarts = step("run: [a], undo: again");
+    assertThat(restarts.renewal(own).orElseThrow().config().toString())
+        .contains("run")
+        .doesNotContain("verify");
+    assertThat(restarts.undo(look(restarts))).isEmpty();
     assertThatThrownBy(() -> step("run: [a], undo: nohting")).hasMessageContaining("'nothing'");
     assertThatThrownBy(() -> step("run: [a], undo: { rum: [b] }")).hasMessageContaining("'run'");
     assertThatThrownBy(() -> step("run: [a], repeatability: verifiable"))
