@@ -7,6 +7,7 @@ import dev.ripcord.journal.Journal;
 import dev.ripcord.journal.SqliteJournal;
 import dev.ripcord.plan.Planner;
 import dev.ripcord.target.Kinds;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -43,8 +44,14 @@ public record Opening(Path catalog, Optional<Path> journalFolder) {
   Path journalFile(Catalog read) {
     return journalFolder
         .map(each -> each.resolve(FILE))
-        .or(() -> read.journal().map(each -> catalog.toAbsolutePath().resolveSibling(each)))
+        .or(() -> read.journal().map(this::besideCatalog))
         .orElseGet(Opening::usual);
+  }
+
+  /** In a catalog's folder, or beside the one file that it is. */
+  private Path besideCatalog(String journal) {
+    var whole = catalog.toAbsolutePath();
+    return Files.isDirectory(whole) ? whole.resolve(journal) : whole.resolveSibling(journal);
   }
 
   private static Path usual() {

@@ -72,6 +72,22 @@ public final class Nodes {
         : node;
   }
 
+  /** The mapping with one key under another name, unless that is there too: then it goes. */
+  public static Node renamed(Node node, String key, String name) {
+    if (!(node instanceof Node.Mapping(List<Node.Entry> entries, Place place))
+        || entries.stream().anyMatch(each -> each.key().text().equals(name))) {
+      return without(node, key);
+    }
+    return new Node.Mapping(
+        entries.stream()
+            .map(each ->
+                each.key().text().equals(key)
+                    ? new Node.Entry(new Node.Scalar(name, true, each.key().place()), each.value())
+                    : each)
+            .toList(),
+        place);
+  }
+
   private static String quote(String text) {
     var quoted = new StringBuilder("\"");
     for (var i = 0; i < text.length(); i++) {

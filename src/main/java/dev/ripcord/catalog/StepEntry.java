@@ -22,6 +22,11 @@ public record StepEntry(
     int retries,
     Optional<OnFailure> onFailure) {
 
+  /** The same line about another change. */
+  public StepEntry with(Configured other) {
+    return new StepEntry(other, name, when, timeout, within, retries, onFailure);
+  }
+
   /** A step with nothing said beside its kind. */
   public static StepEntry of(Configured change) {
     return new StepEntry(

@@ -67,7 +67,8 @@ final class LiveRun {
         case Runner.Result.HostBusy(String host, String said) ->
             Refusal.hostBusy(call, plan.service(), host, said);
         case Runner.Result.NotResumable(String said) ->
-            Refusal.tell(call, plan.service(), said, List.of(), List.of());
+            Refusal.tell(
+                call, plan.service(), said, List.of(), List.of("see the runs: ripcord runs"));
       };
     }
   }

@@ -69,7 +69,7 @@ record Expansion(Service service, Target target, Optional<Release> release, List
     return switch (kind) {
       case "rollback" ->
           target.bringBack(wanted(entry)).stream().map(each -> inherit(entry, each)).toList();
-      case "wait" -> List.of(changed(entry, wait(entry.change())));
+      case "wait" -> List.of(entry.with(wait(entry.change())));
       default -> List.of(entry);
     };
   }
@@ -131,17 +131,6 @@ record Expansion(Service service, Target target, Optional<Release> release, List
         each.within().isPresent() ? each.within() : line.within(),
         Math.max(each.retries(), line.retries()),
         each.onFailure().isPresent() ? each.onFailure() : line.onFailure());
-  }
-
-  private static StepEntry changed(StepEntry line, Configured change) {
-    return new StepEntry(
-        change,
-        line.name(),
-        line.when(),
-        line.timeout(),
-        line.within(),
-        line.retries(),
-        line.onFailure());
   }
 
   private static String word(Verb verb) {

@@ -5,6 +5,8 @@ import dev.ripcord.journal.Claim;
 import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Journal;
 import dev.ripcord.journal.Lock;
+import dev.ripcord.journal.Outcome;
+import dev.ripcord.journal.RunRow;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.plan.PlannedStep;
 import java.time.Duration;
@@ -63,10 +65,20 @@ public final class Runner {
   public Result resume(String run, Progress progress, StopSwitch stop) throws InterruptedException {
     var claim = around.journal().claim(run, owner, around.lease());
     if (claim.isEmpty()) {
-      return new Result.NotResumable("run " + run + " has ended, or another process is driving it");
+      return new Result.NotResumable(whyNot(run));
     }
     var plan = RunState.of(events(run)).plan();
     return drive(claim.get(), plan, Optional.empty(), progress, stop);
+  }
+
+  private String whyNot(String run) {
+    return around
+        .journal()
+        .run(run)
+        .flatMap(RunRow::outcome)
+        .filter(each -> each != Outcome.WAITING)
+        .map(each -> "run " + run + " has ended: " + each)
+        .orElse("another process is driving run " + run);
   }
 
   private List<Event> events(String run) {
@@ -115,16 +127,12 @@ public final class Runner {
             around.lease(),
             List.of(
                 new Event.Finished(
-                    dev.ripcord.journal.Outcome.REFUSED,
-                    refused.said(),
-                    List.of(),
-                    List.of(),
-                    Duration.ZERO)));
+                    Outcome.REFUSED, refused.said(), List.of(), List.of(), Duration.ZERO)));
     return new Result.HostBusy(refused.host(), refused.said());
   }
 
   private static void tidy(Host host, String run, Event.Finished finished) {
-    if (finished.outcome() != dev.ripcord.journal.Outcome.WAITING) {
+    if (finished.outcome() != Outcome.WAITING) {
       host.forget(run);
     }
   }

@@ -17,7 +17,7 @@ public record StepLine(String word, Tone tone, String subject, String said) {
         switch (event) {
           case Event.Skipped it ->
               new StepLine(
-                  it.alreadyThere() ? "so already" : "left out",
+                  it.alreadyThere() ? "as wanted" : "left out",
                   Tone.DIM,
                   subject(plan, it.path(), Optional.empty()),
                   it.said());

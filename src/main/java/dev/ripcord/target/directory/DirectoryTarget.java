@@ -3,6 +3,7 @@ package dev.ripcord.target.directory;
 import dev.ripcord.catalog.CheckEntry;
 import dev.ripcord.catalog.Configured;
 import dev.ripcord.catalog.Field;
+import dev.ripcord.catalog.Nodes;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
 import dev.ripcord.catalog.StepEntry;
@@ -92,7 +93,7 @@ record DirectoryTarget(
                     Verb.START,
                     values.get(start),
                     Verb.RESTART,
-                    values.get(restart).orElse(values.get(activate))),
+                    values.get(restart).orElseGet(() -> again(values.get(activate)))),
                 values.get(log)),
         releases,
         current,
@@ -208,6 +209,17 @@ record DirectoryTarget(
         .or(() -> place.process().flatMap(each -> each.log(lines, follow)))
         .map(each -> Command.of(each).as(place.as()))
         .map(each -> follow ? each.within(FOLLOW) : each);
+  }
+
+  /** A restart is done also when what shows it was so before: only then is it looked at. */
+  private static List<StepEntry> again(List<StepEntry> activate) {
+    return activate.stream()
+        .map(each ->
+            each.with(
+                new Configured(
+                    each.change().kind(),
+                    Nodes.renamed(each.change().config(), "observe", "verify"))))
+        .toList();
   }
 
   private String folder(Release release) {

@@ -15,6 +15,7 @@ import dev.ripcord.target.Acting;
 import dev.ripcord.target.Kinds;
 import dev.ripcord.target.Target;
 import dev.ripcord.target.Verb;
+import dev.ripcord.target.command.CommandDriver;
 import dev.ripcord.target.file.FileDriver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,8 @@ class DirectoryTargetTest {
   }
 
   private Target target(String rest) {
-    var kinds = Kinds.of(List.of(new DirectoryDriver(), new FileDriver()));
+    var drivers = List.of(new DirectoryDriver(), new FileDriver(), new CommandDriver());
+    var kinds = Kinds.of(drivers);
     return Objects.requireNonNull(kinds.targets().get("directory"))
         .readOrThrow(
             YamlReader.read(
@@ -99,6 +101,19 @@ class DirectoryTargetTest {
     assertThat(target.observe(acting.sight()).said()).endsWith("it is no link");
     assertThat(target.observe(acting.sight()).identity()).isEmpty();
     assertThat(obstacle(target, "20250101120000")).contains("make it a link");
+  }
+
+  /** What shows that it was activated was so before a restart too, and says nothing about it. */
+  @Test
+  void a_restart_is_done_again_though_the_service_is_as_it_should_be() {
+    var activate = ", activate: [ { command: { run: [ a ], observe: { file: /b } } } ]";
+    var restart = target(activate).lifecycle(Verb.RESTART, Optional.empty());
+    assertThat(restart)
+        .singleElement()
+        .extracting(each -> each.change().config().toString())
+        .asString()
+        .contains("verify")
+        .doesNotContain("observe");
   }
 
   @Test
