@@ -29,7 +29,7 @@ final class RunCommandsTest {
         what -> {
           var other = desk.run("resume shop");
           assertThat(other.code()).isEqualTo(3);
-          assertThat(other.out()).contains("another process is driving it");
+          assertThat(other.out()).contains("another process is driving run");
           return desk.shop.put(what);
         };
     assertThat(desk.run("rollback shop").code()).isZero();
