@@ -101,7 +101,7 @@ public final class Planner {
   private static Expansion expansion(Request request) {
     var others =
         request.ledger().releases().stream()
-            .filter(each -> !request.release().equals(Optional.of(each)))
+            .filter(each -> request.release().filter(it -> it.number() == each.number()).isEmpty())
             .toList();
     return new Expansion(request.service(), request.target(), request.release(), others);
   }
@@ -147,7 +147,8 @@ public final class Planner {
       return proof(verify, own.orElse(List.of()), List.of(), templates);
     }
     var required = own.orElse(verify.checks());
-    var rest = verify.checks().stream().filter(each -> !required.contains(each)).toList();
+    var named = required.stream().map(CheckEntry::name).toList();
+    var rest = verify.checks().stream().filter(each -> !named.contains(each.name())).toList();
     return proof(verify, required, rest, templates);
   }
 

@@ -1,11 +1,14 @@
 package dev.ripcord.target.command;
 
 import dev.ripcord.check.FileHashes;
+import dev.ripcord.check.Invocation;
 import dev.ripcord.host.ActId;
 import dev.ripcord.host.Host;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -19,8 +22,11 @@ record LastAct(String name) {
   private static final Pattern FORM = Pattern.compile("(\\S+) (\\S+) (\\d{1,9}) (\\S+)");
 
   /** The note of a command, named by what it runs. */
-  static LastAct of(Object command) {
-    var text = command.toString().getBytes(StandardCharsets.UTF_8);
+  static LastAct of(Invocation command) {
+    var words = new ArrayList<>(command.argv());
+    words.add("in " + command.directory().orElse("") + " as " + command.as().orElse(""));
+    new TreeMap<>(command.environment()).forEach((name, value) -> words.add(name + "=" + value));
+    var text = String.join("\n", words).getBytes(StandardCharsets.UTF_8);
     return new LastAct("command-" + FileHashes.hash(text).substring(0, 16));
   }
 
