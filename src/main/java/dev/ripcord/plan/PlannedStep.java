@@ -29,4 +29,10 @@ public record PlannedStep(
     int retries,
     OnFailure onFailure,
     Repeatability repeatability,
-    boolean reversible) {}
+    boolean reversible) {
+
+  /** Whether it is a wait, which changes nothing, whatever came of it. */
+  public boolean onlyWaits() {
+    return kind.equals("wait");
+  }
+}

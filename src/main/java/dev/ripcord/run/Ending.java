@@ -79,7 +79,9 @@ final class Ending {
   }
 
   private boolean changed() {
-    return state.steps().values().stream().anyMatch(StepState::mayHaveChanged);
+    return state.plan().steps().stream()
+        .filter(each -> !each.onlyWaits())
+        .anyMatch(each -> state.step(each.path()).mayHaveChanged());
   }
 
   private Stream<PlannedStep> steps(Status status) {
@@ -128,7 +130,7 @@ final class Ending {
                 line(
                     each,
                     "failed"
-                        + (at.changed()
+                        + (at.changed() && !each.onlyWaits()
                             ? ", and may have changed something"
                             : ", nothing changed by it"),
                     at));

@@ -6,6 +6,7 @@ import dev.ripcord.catalog.Configured;
 import dev.ripcord.catalog.YamlReader;
 import dev.ripcord.check.Finding;
 import dev.ripcord.step.Judgement;
+import dev.ripcord.step.StepResult;
 import dev.ripcord.target.Carrying;
 import dev.ripcord.target.Kinds;
 import dev.ripcord.target.pm2.Pm2Driver;
@@ -56,7 +57,9 @@ class Pm2PitfallsTest {
   void two_processes_that_somebody_made_become_one() {
     script("/t/a/twin.js", IDLE);
     script("/t/b/twin.js", IDLE);
-    machine.sh("pm2 start /t/a/twin.js --name twin; pm2 start /t/b/twin.js --name twin").text();
+    var naive = "pm2 start /t/%s/twin.js --name twin || pm2 restart twin";
+    machine.sh(naive.formatted("a")).text();
+    assertThat(machine.sh(naive.formatted("b")).ok()).isTrue();
     Eventually.holds("two processes", () -> processes("twin.js").size() == 2);
     var started = did("{ start: twin, script: /t/a/twin.js, user: streamlick }");
     assertThat(started.done()).as(started.last().said()).isTrue();
@@ -75,6 +78,11 @@ class Pm2PitfallsTest {
                 + API
                 + " --name streamlick-api")
         .text();
+
+    assertThat(machine.sh("pm2 restart streamlick-api").ok()).isTrue();
+    Eventually.holds(
+        "it answers", () -> machine.api().filter(it -> it.status() != 502).isPresent());
+    assertThat(machine.api().orElseThrow().body()).contains("\"mediaServerType\":\"antmedia\"");
 
     var file = "{ restart: streamlick-api, user: streamlick, env-file: /opt/streamlick-api/.env }";
     var restarted = did(file);
@@ -100,6 +108,7 @@ class Pm2PitfallsTest {
     machine.sh("pm2 start /t/crash/server.sh --name crash --max-restarts 2").text();
     Eventually.holds("errored", () -> machine.sh("pm2 describe crash").out().contains("errored"));
     assertThat(check("{ app: crash, user: streamlick }").state()).isEqualTo(Finding.State.BAD);
+    assertThat(machine.sh("pm2 restart crash").ok()).isTrue();
     var again = did("{ restart: crash, user: streamlick, settle: 5s }");
     assertThat(again.result().said()).isEqualTo("pm2 restart: exit 0");
     assertThat(again.last()).isInstanceOf(Judgement.Failed.class);
@@ -117,6 +126,36 @@ class Pm2PitfallsTest {
     assertThat(machine.guest().run("test", "-e", "/root/elsewhere").ok()).isFalse();
     assertThat(check("{ app: streamlick-api, user: streamlick, installed: true }").isGood())
         .isTrue();
+  }
+
+  /**
+   * {@code sudo emergency-rollback.sh} (StreamLick): root's pm2 does not know the API, and {@code
+   * || true} swallows what it says.
+   */
+  @Test
+  void a_restart_with_sudo_restarts_nothing_and_a_step_does_it_as_the_user_of_the_daemon() {
+    var before = machine.sh("pm2 pid streamlick-api").text();
+    assertThat(machine.sh("sudo sh -c 'pm2 restart streamlick-api || true'").ok()).isTrue();
+    assertThat(machine.sh("pm2 pid streamlick-api").text()).isEqualTo(before);
+
+    var asRoot = did("{ restart: streamlick-api }");
+    assertThat(asRoot.done()).isFalse();
+    assertThat(asRoot.last().said())
+        .contains("knows no application", "other pm2 daemons run in /home/streamlick/.pm2");
+    var restarted = did("{ restart: streamlick-api, user: streamlick }");
+    assertThat(restarted.done()).as(restarted.last().said()).isTrue();
+    assertThat(machine.sh("pm2 pid streamlick-api").text()).isNotEqualTo(before).isNotEmpty();
+    machine.guest().run("pm2", "kill").text();
+    machine.guest().run("rm", "-rf", "/root/.pm2").text();
+  }
+
+  @Test
+  void the_process_id_of_an_unknown_application_is_no_failure_and_a_look_at_it_is() {
+    assertThat(machine.sh("pm2 pid nosuch").ok()).isTrue();
+    assertThat(check("{ app: nosuch, user: streamlick }").state()).isEqualTo(Finding.State.BAD);
+    var restarted = did("{ restart: nosuch, user: streamlick }");
+    assertThat(restarted.result()).isInstanceOf(StepResult.NotStarted.class);
+    assertThat(restarted.done()).isFalse();
   }
 
   @Test

@@ -2,6 +2,9 @@ package dev.ripcord.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ripcord.check.Finding;
+import dev.ripcord.clock.Clock;
+import dev.ripcord.journal.Outcome;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.StepResult;
 import dev.ripcord.target.Carrying;
@@ -44,6 +47,26 @@ class SystemdPitfallsTest {
     assertThat(plain.timeout()).isGreaterThan(Duration.ofSeconds(90));
 
     var stopped = did("{ stop: deaf, kill-after: 1s }");
+    assertThat(stopped.done()).as(stopped.last().said()).isTrue();
+    assertThat(stopped.last().said()).contains("did not end well");
+  }
+
+  /** {@code systemctl stop} is content with a process that had to be killed, late. */
+  @Test
+  void a_stop_that_ended_in_a_kill_is_a_success_and_the_step_tells_it() {
+    unit(
+        "stubborn",
+        "ExecStart=/bin/bash -c 'trap \"\" TERM; touch /run/stubborn; while :; do sleep 1; done'\n"
+            + "TimeoutStopSec=1");
+    guest.run("systemctl", "start", "stubborn").text();
+    Eventually.holds("it is deaf", () -> guest.run("test", "-e", "/run/stubborn").ok());
+    assertThat(guest.run("systemctl", "stop", "stubborn").ok()).isTrue();
+    assertThat(show("stubborn", "Result")).isEqualTo("timeout");
+
+    guest.run("rm", "/run/stubborn").text();
+    guest.run("systemctl", "start", "stubborn").text();
+    Eventually.holds("it is deaf", () -> guest.run("test", "-e", "/run/stubborn").ok());
+    var stopped = did("{ stop: stubborn }");
     assertThat(stopped.done()).as(stopped.last().said()).isTrue();
     assertThat(stopped.last().said()).contains("did not end well");
   }
@@ -108,6 +131,12 @@ class SystemdPitfallsTest {
   void a_stop_is_done_where_status_would_end_the_script() {
     unit("stopped", "ExecStart=/bin/sleep 1000");
     guest.run("systemctl", "start", "stopped").text();
+    var script = "set -e; systemctl stop stopped; systemctl status stopped; echo started mediasoup";
+    var ran = guest.sh(script);
+    assertThat(ran.exit()).isEqualTo(3);
+    assertThat(ran.out()).doesNotContain("started mediasoup");
+
+    guest.run("systemctl", "start", "stopped").text();
     assertThat(did("{ stop: stopped }").done()).isTrue();
     assertThat(guest.run("systemctl", "status", "stopped").exit()).isEqualTo(3);
     assertThat(did("{ stop: stopped }").acted()).isFalse();
@@ -153,12 +182,41 @@ class SystemdPitfallsTest {
     try (var stale = guest.start("node", "/t/version.js", "stale")) {
       Eventually.holds("an answer", () -> guest.get("http://localhost:2333/version").isPresent());
       unit("lavalink", "ExecStart=/usr/bin/node /t/version.js new");
+      assertThat(guest.sh("systemctl start lavalink && curl -sf localhost:2333/version").text())
+          .isEqualTo("stale");
+      Eventually.holds("failed", () -> show("lavalink", "ActiveState").equals("failed"));
+
       var started = did("{ start: lavalink, settle: 3s }");
       assertThat(started.last()).isInstanceOf(Judgement.Failed.class);
       assertThat(guest.get("http://localhost:2333/version").orElseThrow().body())
           .isEqualTo("stale");
+      var owner = following().check("port: { number: 2333, owned-by: { unit: lavalink } }");
+      assertThat(owner.state()).isEqualTo(Finding.State.BAD);
       assertThat(stale.running()).isTrue();
     }
+  }
+
+  /** {@code sleep 15} (Lavalink), here made small: a guess; the service is slower than it. */
+  @Test
+  void a_fixed_sleep_ends_before_the_service_listens_and_the_step_wait_does_not() {
+    var serve = "require('http').createServer((_, r) => r.end()).listen(2444)";
+    guest.write("/t/slow.js", serve, "644");
+    var warm = "until [ -e /run/warm ]; do sleep 0.02; done";
+    unit("slow", "ExecStart=/bin/bash -c '" + warm + "; exec node /t/slow.js'");
+    assertThat(guest.sh("systemctl start slow && sleep 0.2 && echo started").text())
+        .isEqualTo("started");
+    assertThat(guest.get("http://localhost:2444/")).isEmpty();
+
+    var wait = "wait: { for: [ { port: 2444 } ], every: 100ms, within: ";
+    assertThat(following().run(wait + "1s }").outcome()).isEqualTo(Outcome.FAILED_SAFE);
+    guest.run("touch", "/run/warm").text();
+    assertThat(following().run(wait + "30s }").outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(guest.get("http://localhost:2444/")).isPresent();
+    guest.run("systemctl", "stop", "slow").text();
+  }
+
+  private static Following following() {
+    return new Following(new GuestHost(guest), Clock.system());
   }
 
   private static Carrying.Carried did(String yaml) {

@@ -29,7 +29,7 @@ class CrashTest {
     private static final long serialVersionUID = 1L;
   }
 
-  private final World world = new World();
+  final World world = new World();
   private final MemoryJournal journal = new MemoryJournal(world.clock).gone(_ -> true);
 
   static LongStream seeds() {

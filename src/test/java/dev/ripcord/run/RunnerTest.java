@@ -6,22 +6,25 @@ import static dev.ripcord.run.World.created;
 import static dev.ripcord.run.World.plan;
 import static dev.ripcord.run.World.step;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ripcord.catalog.OnFailure;
 import dev.ripcord.check.Finding;
 import dev.ripcord.journal.Entry;
 import dev.ripcord.journal.Event;
+import dev.ripcord.journal.FencedException;
 import dev.ripcord.journal.MemoryJournal;
 import dev.ripcord.journal.Outcome;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.step.Repeatability;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunnerTest {
-  private final World world = new World();
-  private final MemoryJournal journal = new MemoryJournal(world.clock).gone(_ -> true);
+  final World world = new World();
+  final MemoryJournal journal = new MemoryJournal(world.clock).gone(_ -> true);
 
   @Test
   void a_run_whose_steps_and_checks_are_good_is_recovered() throws InterruptedException {
@@ -185,6 +188,16 @@ class RunnerTest {
     assertThat(journal.lock("shop")).isEmpty();
     assertThat(world.effects).isEmpty();
     assertThat(world.leases).containsEntry("shop", "elsewhere");
+  }
+
+  /** Another process takes the run over while this one is in the middle of a step. */
+  @Test
+  void a_process_whose_run_was_taken_over_begins_no_further_step() {
+    world.during = _ -> assertThat(journal.claim("r1", "p2", Duration.ofSeconds(30))).isPresent();
+    var plan = plan(steps("a", "b"), List.of(check("up")), List.of());
+    assertThatThrownBy(() -> run(plan)).isInstanceOf(FencedException.class);
+    assertThat(world.effects).containsExactly("a");
+    assertThat(journal.lock("shop").orElseThrow().owner()).isEqualTo("p2");
   }
 
   @Test

@@ -33,12 +33,15 @@ import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A small world outside of the process: it counts effects, and outlives every crash. */
 final class World implements Driver {
@@ -49,6 +52,27 @@ final class World implements Driver {
   final Map<String, Finding> checks = new HashMap<>();
   final Map<String, String> leases = new HashMap<>();
 
+  /** What a test has switched off, to see that others notice. */
+  final Set<Guard> off = EnumSet.noneOf(Guard.class);
+
+  /** What is done while an effect is made. */
+  Consumer<String> during = _ -> {};
+
+  /** What stands between the engine and the journal. */
+  UnaryOperator<Journal> before = UnaryOperator.identity();
+
+  /** What keeps a run from doing harm. */
+  enum Guard {
+    /** A step is looked at again after it acted. */
+    SECOND_LOOK,
+    /** The host knows which acts it was asked for. */
+    MEMORY_OF_ACTS,
+    /** The host tells one boot from another. */
+    BOOT_ID,
+    /** A service of a host belongs to one run. */
+    HOST_LEASE
+  }
+
   World() {
     host.answer("effect", this::effect);
     boot("boot-1");
@@ -56,7 +80,7 @@ final class World implements Driver {
 
   /** The host comes up again, and has forgotten what the supervisor knew. */
   void restartHost() {
-    boot("boot-2");
+    boot(off.contains(Guard.BOOT_ID) ? "boot-1" : "boot-2");
   }
 
   private void boot(String id) {
@@ -77,6 +101,7 @@ final class World implements Driver {
       return ScriptedHost.exited(1, "", "refused");
     }
     effects.add(name);
+    during.accept(name);
     return ScriptedHost.exited(0, "", "");
   }
 
@@ -130,6 +155,9 @@ final class World implements Driver {
 
     @Override
     public Judgement judge(Optional<Look> before, Look now) {
+      if (off.contains(Guard.SECOND_LOOK) && before.isPresent()) {
+        return new Judgement.Done("believed");
+      }
       return switch (now.fact("made").orElseThrow()) {
         case "true" -> new Judgement.Done("made");
         case "false" -> new Judgement.NotYet("not made");
@@ -259,9 +287,12 @@ final class World implements Driver {
 
   /** A process that may drive runs; each has a name of its own. */
   Runner process(Journal journal, String owner) {
+    if (off.contains(Guard.MEMORY_OF_ACTS)) {
+      host.forget("r1");
+    }
     return new Runner(
         new Drive.Surroundings(
-            journal,
+            before.apply(journal),
             _ -> (Host) host,
             new Steps(Kinds.of(List.of(this))),
             clock,
@@ -280,6 +311,9 @@ final class World implements Driver {
       @Override
       public Optional<Refused> take(
           Host on, String service, String run, Rank rank, Duration length) {
+        if (off.contains(Guard.HOST_LEASE)) {
+          return Optional.empty();
+        }
         var holder = leases.putIfAbsent(service, run);
         return holder == null || holder.equals(run)
             ? Optional.empty()

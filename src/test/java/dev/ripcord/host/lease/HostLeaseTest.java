@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HostLeaseTest {
   private static final Duration TTL = Duration.ofSeconds(30);
 
-  @TempDir private Path folder;
+  @TempDir Path folder;
+  Host host = LocalHost.create(Clock.system());
   private Path proc;
 
   @BeforeEach
@@ -160,9 +161,9 @@ class HostLeaseTest {
   @Test
   void a_second_folder_serves_where_the_first_cannot_be_made() throws IOException {
     var second = Files.createDirectory(folder.resolve("second"));
-    var lease = new HostLease(host(), List.of(folder.resolve("no/folder"), second), proc);
+    var lease = new HostLease(host, List.of(folder.resolve("no/folder"), second), proc);
     assertThat(lease.take("api", claim("run-1"))).isInstanceOf(Held.class);
-    assertThat(new HostLease(host(), List.of(folder.resolve("first"), second), proc).read("api"))
+    assertThat(new HostLease(host, List.of(folder.resolve("first"), second), proc).read("api"))
         .isPresent();
   }
 
@@ -170,7 +171,7 @@ class HostLeaseTest {
   @Needs(Part.ROOT)
   void a_full_disk_leaves_the_lease_as_it_was() throws IOException {
     try (var disk = SmallDisk.mount(folder.resolve("disk"))) {
-      var lease = new HostLease(host(), List.of(disk.path().resolve("lock")), proc);
+      var lease = new HostLease(host, List.of(disk.path().resolve("lock")), proc);
       var held = (Held) lease.take("api", claim("run-1"));
       disk.fill();
       assertThatThrownBy(() -> lease.renew(held, TTL))
@@ -193,15 +194,11 @@ class HostLeaseTest {
   }
 
   private HostLease lease() {
-    return lease(folder);
+    return lease(host, folder);
   }
 
-  static HostLease lease(Path folder) {
-    return new HostLease(host(), List.of(folder.resolve("lock")), folder.resolve("proc"));
-  }
-
-  private static Host host() {
-    return LocalHost.create(Clock.system());
+  static HostLease lease(Host host, Path folder) {
+    return new HostLease(host, List.of(folder.resolve("lock")), folder.resolve("proc"));
   }
 
   private void uptime(int seconds) throws IOException {
