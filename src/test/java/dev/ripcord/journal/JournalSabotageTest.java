@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of journals fails for a real journal whose guards are switched off. */
+@SuppressWarnings("JUnitMethodInvoked") // here the tests themselves are under test
 class JournalSabotageTest {
   @TempDir Path folder;
   private int opened;

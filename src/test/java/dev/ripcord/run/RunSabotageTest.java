@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The tests of what a run must never do fail when what keeps it from that is switched off. */
+@SuppressWarnings("JUnitMethodInvoked") // here the tests themselves are under test
 class RunSabotageTest {
 
   private static RunnerTest without(Guard guard) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The tests of the lease on a host fail when its script is robbed of a guard. */
+@SuppressWarnings("JUnitMethodInvoked") // here the tests themselves are under test
 class HostLeaseSabotageTest {
   private static final String LOCK = "flock -w 10 9";
   private static final String FOUND = "latest\ncase";
