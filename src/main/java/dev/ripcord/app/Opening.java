@@ -2,8 +2,11 @@ package dev.ripcord.app;
 
 import dev.ripcord.catalog.Catalog;
 import dev.ripcord.catalog.CatalogFiles;
+import dev.ripcord.catalog.DatabaseAddress;
+import dev.ripcord.catalog.Secrets;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.journal.Journal;
+import dev.ripcord.journal.PostgresJournal;
 import dev.ripcord.journal.SqliteJournal;
 import dev.ripcord.plan.Planner;
 import dev.ripcord.target.Kinds;
@@ -25,10 +28,10 @@ public record Opening(Path catalog, Optional<Path> journalFolder) {
     var kinds = Drivers.kinds();
     var read = read(kinds);
     var clock = Clock.system();
-    var journal = journal(read, clock);
+    var secrets = Environment.secrets();
+    var journal = journal(read, clock, secrets);
     var hosts = new Hosts(clock);
-    return new Ripcord(
-        read, kinds, journal, hosts, new LeaseFiles(Owner.here()), clock, Environment.secrets());
+    return new Ripcord(read, kinds, journal, hosts, new LeaseFiles(Owner.here()), clock, secrets);
   }
 
   /** The catalog alone. */
@@ -36,8 +39,18 @@ public record Opening(Path catalog, Optional<Path> journalFolder) {
     return CatalogFiles.load(catalog, Planner.vocabulary(kinds));
   }
 
-  private Journal journal(Catalog read, Clock clock) {
-    return SqliteJournal.open(journalFile(read), clock, Owner::gone);
+  private Journal journal(Catalog read, Clock clock, Secrets secrets) {
+    var shared = sharedJournal(read);
+    return shared.isPresent()
+        ? PostgresJournal.open(shared.get(), secrets, clock, Owner::gone)
+        : SqliteJournal.open(journalFile(read), clock, Owner::gone);
+  }
+
+  /** The server that the catalog names, unless a folder was asked for. */
+  private Optional<DatabaseAddress> sharedJournal(Catalog read) {
+    return journalFolder.isPresent()
+        ? Optional.empty()
+        : read.journal().filter(DatabaseAddress::is).map(DatabaseAddress::of);
   }
 
   /** What was asked for, else what the catalog says (relative to it), else the usual place. */

@@ -23,8 +23,9 @@ public final class CatalogShape {
     var journal =
         Field.optional(
             "journal",
-            Shapes.text(),
-            "the journal's file, the same for everyone who acts on these services");
+            Shapes.text().map(CatalogShape::journal),
+            "the journal's file, or the address of a PostgreSQL database as"
+                + " `postgresql://USER@HOST/DATABASE`; the same for everyone who acts on these services");
     var shape = Shapes.map(Names.SHAPE, new ServiceShape(vocabulary).shape());
     var doc = "the things that are rolled back, each on its own";
     var services =
@@ -37,6 +38,13 @@ public final class CatalogShape {
         version,
         journal,
         services);
+  }
+
+  private static String journal(String text) {
+    if (DatabaseAddress.is(text)) {
+      var _ = DatabaseAddress.of(text);
+    }
+    return text;
   }
 
   private static Map<String, Service> named(Map<String, Service> services) {

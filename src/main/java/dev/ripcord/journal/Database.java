@@ -17,6 +17,9 @@ interface Database extends AutoCloseable {
   /** Does the work with one view of the tables. */
   <T> T read(Work<T> work);
 
+  /** The moment, within a transaction. */
+  Moment now();
+
   /** What the database itself finds wrong with its storage; a line each. */
   List<String> check();
 

@@ -15,9 +15,29 @@ import org.jspecify.annotations.Nullable;
 final class Sql implements AutoCloseable {
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private Optional<Trace> trace = Optional.empty();
 
   Sql(Connection connection) {
     this.connection = connection;
+  }
+
+  /** A question that has an answer exactly when the transaction that left it was committed. */
+  record Trace(String text, List<Object> values) {}
+
+  /** The newest one stands for all: a transaction is whole or nothing. */
+  void leave(String text, Object... values) {
+    trace = Optional.of(new Trace(text, List.of(values)));
+  }
+
+  /** What was left since the last call. */
+  Optional<Trace> takeTrace() {
+    var last = trace;
+    trace = Optional.empty();
+    return last;
+  }
+
+  boolean finds(Trace left) throws SQLException {
+    return first(left.text(), _ -> true, left.values().toArray()).isPresent();
   }
 
   /** What a row says. */

@@ -68,6 +68,11 @@ final class SqlEvents {
         each.body(),
         each.before(),
         each.hash());
+    sql.leave(
+        "select n from event where run_id = ? and n = ? and hash = ?",
+        each.run(),
+        each.n(),
+        each.hash());
   }
 
   private static Stored stored(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.ripcord.journal;
 
-import dev.ripcord.clock.Clock;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.release.LedgerEvent;
 import java.sql.SQLException;
@@ -12,7 +11,6 @@ import java.util.function.Predicate;
 /** The journal in the tables of a database, whichever that is. */
 final class SqlJournal implements Journal {
   private final Database database;
-  private final Clock clock;
   private final Predicate<String> gone;
   private final Codec<Event> codec = Codec.events();
   private final Codec<LedgerEvent> ledgerCodec = Codec.ledger();
@@ -26,9 +24,8 @@ final class SqlJournal implements Journal {
     T in(SqlWrite write) throws SQLException;
   }
 
-  SqlJournal(Database database, Clock clock, Predicate<String> gone) {
+  SqlJournal(Database database, Predicate<String> gone) {
     this.database = database;
-    this.clock = clock;
     this.gone = gone;
   }
 
@@ -96,9 +93,8 @@ final class SqlJournal implements Journal {
 
   @Override
   public Optional<Lock> lock(String service) {
-    return database
-        .read(sql -> new SqlTables(sql).service(service))
-        .flatMap(each -> each.lock(clock.now()));
+    return database.read(
+        sql -> new SqlTables(sql).service(service).flatMap(each -> each.lock(database.now())));
   }
 
   @Override
@@ -109,7 +105,7 @@ final class SqlJournal implements Journal {
   @Override
   public void learn(String service, List<LedgerEvent> events) {
     database.write(sql -> {
-      new SqlLedger(sql, ledgerCodec).append(service, events, clock.now());
+      new SqlLedger(sql, ledgerCodec).append(service, events, database.now().there());
       return true;
     });
   }
@@ -136,7 +132,7 @@ final class SqlJournal implements Journal {
 
   /** The moment is read inside, after waiting for others. */
   private <T> T write(Writing<T> writing) {
-    return database.write(sql -> writing.in(new SqlWrite(sql, codec, clock.now(), gone)));
+    return database.write(sql -> writing.in(new SqlWrite(sql, codec, database.now(), gone)));
   }
 
   private Plan plan(SqlWrite write, String run) throws SQLException {

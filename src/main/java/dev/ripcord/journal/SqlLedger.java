@@ -38,15 +38,26 @@ final class SqlLedger {
     var n = known.orElse(0);
     for (var each : events) {
       n++;
-      sql.update(
-          "insert into ledger_event (service, n, at, type, version, body) values (?, ?, ?, ?, ?, ?)",
-          service,
-          n,
-          now.toEpochMilli(),
-          codec.name(each),
-          Stored.VERSION,
-          codec.json(each));
+      insert(service, n, now.toEpochMilli(), codec.name(each), codec.json(each));
     }
+  }
+
+  private void insert(String service, int n, long at, String type, String body)
+      throws SQLException {
+    sql.update(
+        "insert into ledger_event (service, n, at, type, version, body) values (?, ?, ?, ?, ?, ?)",
+        service,
+        n,
+        at,
+        type,
+        Stored.VERSION,
+        body);
+    sql.leave(
+        "select n from ledger_event where service = ? and n = ? and at = ? and body = ?",
+        service,
+        n,
+        at,
+        body);
   }
 
   private List<Row> rows(String which, Object... values) throws SQLException {

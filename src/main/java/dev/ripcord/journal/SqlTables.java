@@ -21,8 +21,8 @@ final class SqlTables {
 
   /** A service's row with its lease, which no event knows. */
   record Service(String name, Tables.Held held, Lease lease) {
-    Optional<Lock> lock(Instant now) {
-      var until = lease.seenAt(now).until();
+    Optional<Lock> lock(Moment now) {
+      var until = now.seenHere(lease.seenAt(now.there()).until());
       return held.run()
           .map(run -> new Lock(name, run, held.rank(), held.epoch(), held.owner(), until));
     }

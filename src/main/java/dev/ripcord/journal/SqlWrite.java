@@ -15,14 +15,16 @@ final class SqlWrite {
   private final Sql sql;
   private final SqlEvents events;
   private final SqlTables tables;
+  private final Moment moment;
   private final Instant now;
   private final Predicate<String> gone;
 
-  SqlWrite(Sql sql, Codec<Event> codec, Instant now, Predicate<String> gone) {
+  SqlWrite(Sql sql, Codec<Event> codec, Moment moment, Predicate<String> gone) {
     this.sql = sql;
     this.events = new SqlEvents(sql, codec);
     this.tables = new SqlTables(sql);
-    this.now = now;
+    this.moment = moment;
+    this.now = moment.there();
     this.gone = gone;
   }
 
@@ -35,7 +37,7 @@ final class SqlWrite {
 
   Journal.Creation create(Wanted wanted, Optional<String> supersedes) throws SQLException {
     var found = tables.service(wanted.service());
-    var lock = found.flatMap(each -> each.lock(now));
+    var lock = found.flatMap(each -> each.lock(moment));
     if (lock.isPresent() && !isReplaceable(found.get(), supersedes)) {
       return new Journal.Creation.Busy(lock.get());
     }

@@ -29,8 +29,10 @@ final class SqliteDatabase implements Database {
   private final SqliteTrouble trouble;
   private final Ballast ballast;
   private final Sql sql;
+  private final Clock clock;
 
-  private SqliteDatabase(SqliteTrouble trouble, Ballast ballast, Sql sql) {
+  private SqliteDatabase(SqliteTrouble trouble, Ballast ballast, Sql sql, Clock clock) {
+    this.clock = clock;
     this.trouble = trouble;
     this.ballast = ballast;
     this.sql = sql;
@@ -46,9 +48,9 @@ final class SqliteDatabase implements Database {
       throw trouble.of(e);
     }
     var sql = guarded(() -> connect(file), trouble, ballast);
-    var database = new SqliteDatabase(trouble, ballast, sql);
+    var database = new SqliteDatabase(trouble, ballast, sql, clock);
     try {
-      database.prepare(clock);
+      database.prepare();
     } catch (JournalException e) {
       database.close();
       throw e;
@@ -80,7 +82,7 @@ final class SqliteDatabase implements Database {
   }
 
   /** Looks before it touches anything: the file may be a later program's, or no journal at all. */
-  private void prepare(Clock clock) {
+  private void prepare() {
     var version = alone(this::version);
     if (version > Schema.NEWEST) {
       throw trouble.newer(version);
@@ -122,6 +124,12 @@ final class SqliteDatabase implements Database {
   @Override
   public <T> T read(Work<T> work) {
     return alone(in -> transaction("begin", work));
+  }
+
+  /** All processes of a machine have the same clock. */
+  @Override
+  public Moment now() {
+    return Moment.of(clock.now());
   }
 
   @Override

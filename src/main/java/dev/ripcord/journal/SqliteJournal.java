@@ -31,6 +31,6 @@ public final class SqliteJournal {
 
   static Journal open(Path file, Clock clock, Predicate<String> gone, int ballast) {
     var database = SqliteDatabase.open(file.toAbsolutePath().normalize(), clock, ballast);
-    return new SqlJournal(database, clock, gone);
+    return new SqlJournal(database, gone);
   }
 }

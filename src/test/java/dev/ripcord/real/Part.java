@@ -12,6 +12,7 @@ public enum Part {
   ROOT("root (run dev/test as root)"),
   NGINX("nginx (Debian: nginx-light)"),
   NODE("node (Debian: nodejs)"),
+  POSTGRESQL("the PostgreSQL server (Debian: postgresql)"),
   SUDO("sudo (Debian: sudo)"),
   PM2("pm2 (dev/install-test-tools base)"),
   SYSTEMD_GUEST("the guest with systemd (dev/install-test-tools systemd, as root)");
@@ -32,6 +33,7 @@ public enum Part {
       case ROOT -> !root();
       case NGINX -> !onPath("nginx");
       case NODE -> !onPath("node");
+      case POSTGRESQL -> RealPostgres.programs().isEmpty() || (root() && !onPath("setpriv"));
       case SUDO -> !onPath("sudo");
       case PM2 -> !onPath("node") || !Files.isRegularFile(pm2());
       case SYSTEMD_GUEST -> !guest();
