@@ -35,6 +35,7 @@ import dev.ripcord.target.Verb;
 import dev.ripcord.watch.Watch;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,6 @@ public final class Ripcord implements AutoCloseable {
   private final Clock clock;
   private final Secrets secrets;
   private final Steps steps;
-  private final Surveyor surveyor;
-  private final Planners planners;
   private final Runner runner;
   private final Runs runs;
   private final Lessons lessons;
@@ -80,8 +79,6 @@ public final class Ripcord implements AutoCloseable {
     this.clock = clock;
     this.secrets = secrets;
     this.steps = new Steps(kinds);
-    this.surveyor = new Surveyor(kinds, journal, this::sight);
-    this.planners = new Planners(new Planner(kinds), steps, surveyor, this::sight);
     this.runner =
         new Runner(
             new Drive.Surroundings(journal, hosts, steps, clock, secrets, LEASE),
@@ -101,12 +98,12 @@ public final class Ripcord implements AutoCloseable {
 
   /** Makes the plan that a rollback would carry out, or says why there is none. */
   public Planning plan(Ask ask) {
-    return planners.plan(catalog.service(ask.service()), ask);
+    return planners().plan(catalog.service(ask.service()), ask);
   }
 
   /** What each step of a plan would do, seen now, in order. */
   public List<Planning.Preview> preview(Plan plan) {
-    var sight = sight(catalog.service(plan.service()));
+    var sight = glances().apply(catalog.service(plan.service()));
     return plan.steps().stream().map(each -> preview(each, sight)).toList();
   }
 
@@ -144,7 +141,7 @@ public final class Ripcord implements AutoCloseable {
 
   /** The plan that stops, starts or restarts a service as it is. */
   public Plan lifecycle(String service, Verb verb) {
-    return planners.lifecycle(catalog.service(service), verb);
+    return planners().lifecycle(catalog.service(service), verb);
   }
 
   /** The plan of the procedures that prepare for a rollback; empty when the catalog has none. */
@@ -153,7 +150,7 @@ public final class Ripcord implements AutoCloseable {
     return known.procedures().values().stream()
         .filter(Procedure::preparation)
         .findFirst()
-        .map(each -> planners.plan(known, each, Purpose.PREPARATION));
+        .map(each -> planners().plan(known, each, Purpose.PREPARATION));
   }
 
   /** Watches a release after its run until it is certified or has relapsed. */
@@ -168,18 +165,19 @@ public final class Ripcord implements AutoCloseable {
 
   /** Looks at a service, and records what is new. */
   public Survey survey(String service) {
-    return surveyor.look(catalog.service(service));
+    return surveyor(this::sight).look(catalog.service(service));
   }
 
   /** Looks at every check of a service's proof once, as it is for the release that runs. */
   public Map<String, Finding> health(String service) {
-    return planners.health(catalog.service(service));
+    return planners().health(catalog.service(service));
   }
 
   /** Looks at the prerequisites of every procedure of a service, by procedure and check. */
   public Map<String, Map<String, Finding>> ready(String service) {
     var found = new LinkedHashMap<String, Map<String, Finding>>();
     var known = catalog.service(service);
+    var planners = planners();
     known
         .procedures()
         .values()
@@ -192,7 +190,7 @@ public final class Ripcord implements AutoCloseable {
     var known = catalog.service(service);
     var sight = sight(known);
     var reveal = new Reveal(secrets);
-    return surveyor
+    return surveyor(this::sight)
         .target(known)
         .logs(lines, false)
         .map(each -> reveal.hide(sight.host().look(each)));
@@ -255,11 +253,34 @@ public final class Ripcord implements AutoCloseable {
         planned.path(), step.judge(Optional.empty(), look), step.preview(sight, look));
   }
 
+  /** For one question: all that it asks of a host is seen at the same time. */
+  private Planners planners() {
+    var sights = glances();
+    return new Planners(new Planner(kinds), steps, surveyor(sights), sights);
+  }
+
+  private Function<Service, Sight> glances() {
+    var glances = new HashMap<String, Host>();
+    return service ->
+        sight(
+            service,
+            glances.computeIfAbsent(
+                service.hosts().getFirst(), each -> new Glance(hosts.apply(each))));
+  }
+
+  private Surveyor surveyor(Function<Service, Sight> sights) {
+    return new Surveyor(kinds, journal, sights);
+  }
+
   private Sight sight(Service service) {
+    return sight(service, hosts.apply(service.hosts().getFirst()));
+  }
+
+  private Sight sight(Service service, Host host) {
     if (recognised.add(service.name())) {
       References.learn(service, secrets);
     }
-    return new Sight(hosts.apply(service.hosts().getFirst()), clock, secrets, clock.now());
+    return new Sight(host, clock, secrets, clock.now());
   }
 
   @Override

@@ -133,7 +133,7 @@ public final class Planner {
 
   private static PlannedCheck check(CheckEntry entry, Templates templates) {
     return new PlannedCheck(
-        entry.name(),
+        templates.fill(entry.name()),
         entry.check().kind(),
         Nodes.json(templates.fill(entry.check().config())),
         entry.degrades());

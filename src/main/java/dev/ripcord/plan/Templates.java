@@ -38,6 +38,14 @@ record Templates(Map<String, String> values) {
     };
   }
 
+  /** The text with the references filled in that are known, for people. */
+  String fill(String text) {
+    return REFERENCE
+        .matcher(text)
+        .replaceAll(
+            each -> Matcher.quoteReplacement(values.getOrDefault(each.group(1), each.group())));
+  }
+
   private Node fill(Node.Scalar scalar) {
     return Nodes.mapText(
         scalar,

@@ -1,6 +1,7 @@
 package dev.ripcord.target.pm2;
 
 import dev.ripcord.catalog.Configured;
+import dev.ripcord.catalog.Durations;
 import dev.ripcord.catalog.Field;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
@@ -15,13 +16,18 @@ import dev.ripcord.target.Target;
 import dev.ripcord.target.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
-/** A service that is one application of pm2: it runs or not, and has no releases of its own. */
-record Pm2Target(String app, Daemon daemon, Wanted wanted) implements Target {
+/**
+ * A service that is one application of pm2: it runs or not, and has no releases of its own.
+ *
+ * @param settle how long a process must live to count as started; empty means what a step says
+ */
+record Pm2Target(String app, Daemon daemon, Wanted wanted, Optional<Duration> settle)
+    implements Target {
   private static final Duration FOLLOW = Duration.ofDays(1);
 
   static Shape<Pm2Target> shape() {
@@ -29,9 +35,17 @@ record Pm2Target(String app, Daemon daemon, Wanted wanted) implements Target {
     var fields = new ArrayList<Field<?>>(List.of(app));
     fields.addAll(Wanted.FIELDS);
     fields.addAll(Keys.DAEMON);
+    var settle =
+        Field.optional(
+            "settle",
+            Shapes.duration(),
+            "how long a process must live to count as started; 1s when missing");
+    fields.add(settle);
     return Shapes.object(
         "An application of pm2.",
-        values -> new Pm2Target(values.get(app), Keys.daemon(values), Wanted.of(values)),
+        values ->
+            new Pm2Target(
+                values.get(app), Keys.daemon(values), Wanted.of(values), values.get(settle)),
         fields.toArray(Field<?>[]::new));
   }
 
@@ -81,7 +95,11 @@ record Pm2Target(String app, Daemon daemon, Wanted wanted) implements Target {
 
   @Override
   public List<StepEntry> lifecycle(Verb verb, Optional<Release> which) {
-    var more = verb == Verb.STOP ? Map.<String, Object>of() : wanted.config();
+    var more = new HashMap<String, Object>();
+    if (verb != Verb.STOP) {
+      more.putAll(wanted.config());
+      settle.ifPresent(each -> more.put("settle", Durations.format(each)));
+    }
     var config = Pm2Step.config(verb.name().toLowerCase(Locale.ROOT), app, daemon, more);
     return List.of(StepEntry.of(new Configured(Pm2Step.KIND, config)));
   }
