@@ -14,6 +14,7 @@ public enum Part {
   NODE("node (Debian: nodejs)"),
   POSTGRESQL("the PostgreSQL server (Debian: postgresql)"),
   SUDO("sudo (Debian: sudo)"),
+  SSHD("sshd and ssh (Debian: openssh-server, openssh-client)"),
   PM2("pm2 (dev/install-test-tools base)"),
   SYSTEMD_GUEST("the guest with systemd (dev/install-test-tools systemd, as root)");
 
@@ -35,6 +36,7 @@ public enum Part {
       case NODE -> !onPath("node");
       case POSTGRESQL -> RealPostgres.programs().isEmpty() || (root() && !onPath("setpriv"));
       case SUDO -> !onPath("sudo");
+      case SSHD -> !RealSshd.installed() || !onPath("ssh") || !onPath("ssh-keygen");
       case PM2 -> !onPath("node") || !Files.isRegularFile(pm2());
       case SYSTEMD_GUEST -> !guest();
     };

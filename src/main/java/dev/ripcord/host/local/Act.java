@@ -10,6 +10,7 @@ import dev.ripcord.host.Trace;
 import dev.ripcord.host.Trace.Ended;
 import dev.ripcord.host.Trace.NeverStarted;
 import dev.ripcord.host.Trace.Running;
+import dev.ripcord.host.supervisor.Refusal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class Act {
       var process = start(folder, command);
       var deadline = Deadline.in(clock, command.timeout().plus(supervisor.endTakes()));
       var result = follow(folder, Optional.of(process), deadline, command.timeout());
-      return Refusal.read(result, Account.OURS.switcher(command.as()));
+      return Refusal.read(result, Us.ACCOUNT.switcher(command.as()));
     } catch (IOException e) {
       return new NotStarted(String.valueOf(e.getMessage()));
     }
@@ -95,7 +96,7 @@ final class Act {
   }
 
   private Process start(ActFolder folder, Command command) throws IOException {
-    var us = Account.OURS;
+    var us = Us.ACCOUNT;
     var argv = new ArrayList<>(us.prefix(command.as(), command.environment()));
     argv.addAll(command.argv());
     var words = supervisor.run(folder.path(), command.timeout(), command.outputLimit(), argv);

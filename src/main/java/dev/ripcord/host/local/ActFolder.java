@@ -3,9 +3,11 @@ package dev.ripcord.host.local;
 import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.CommandResult.Exited;
 import dev.ripcord.host.CommandResult.Lost;
+import dev.ripcord.host.CommandResult.NotStarted;
 import dev.ripcord.host.CommandResult.TimedOut;
 import dev.ripcord.host.HostException;
 import dev.ripcord.host.Output;
+import dev.ripcord.host.supervisor.SupervisorScript;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -55,6 +57,7 @@ record ActFolder(Path path) {
     return switch (words[0]) {
       case "exit" -> new Exited(Integer.parseInt(words[1]), output());
       case "timeout" -> new TimedOut(duration(words[1]), output());
+      case "barred" -> new NotStarted("a connection was lost before it began, and it was barred");
       default -> new Lost("its status cannot be read: " + words[0]);
     };
   }

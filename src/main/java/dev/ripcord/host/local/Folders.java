@@ -57,7 +57,7 @@ record Folders(List<Path> places) {
   /** In a folder that all may write, somebody else could have put one for us to walk into. */
   private static void checkOurs(Path place) throws IOException {
     var owner = (Integer) Files.getAttribute(place, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-    if (owner != Account.OURS.uid()) {
+    if (owner != Us.ACCOUNT.uid()) {
       throw new HostException(place + " belongs to somebody else (uid " + owner + ")");
     }
     var permissions = Files.getPosixFilePermissions(place);

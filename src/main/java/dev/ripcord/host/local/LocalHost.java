@@ -33,8 +33,7 @@ public final class LocalHost implements Host {
 
   /** The host with the folders that suit who we are. */
   public static LocalHost create(Clock clock) {
-    var us = Account.OURS;
-    return new LocalHost(clock, us.stateFolders(), us.keptFolders(), GRACE);
+    return new LocalHost(clock, Us.stateFolders(), Us.keptFolders(), GRACE);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.ripcord.host.CommandResult.Exited;
 import dev.ripcord.host.CommandResult.Lost;
 import dev.ripcord.host.CommandResult.NotStarted;
 import dev.ripcord.host.CommandResult.TimedOut;
+import dev.ripcord.host.supervisor.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ final class Look {
       var deadline = Deadline.in(clock, command.timeout());
       var process = start(command);
       var result = follow(process, new Streams(process, command.outputLimit()), deadline, command);
-      return Refusal.read(result, Account.OURS.switcher(command.as()));
+      return Refusal.read(result, Us.ACCOUNT.switcher(command.as()));
     } catch (IOException e) {
       return new NotStarted(String.valueOf(e.getMessage()));
     }
@@ -40,7 +41,7 @@ final class Look {
   private static Process start(Command command) throws IOException {
     var words = new ArrayList<String>();
     words.add("setsid");
-    words.addAll(Account.OURS.prefix(command.as(), command.environment()));
+    words.addAll(Us.ACCOUNT.prefix(command.as(), command.environment()));
     words.addAll(command.argv());
     var builder = new ProcessBuilder(words).redirectInput(Streams.NOTHING);
     command.directory().ifPresent(each -> builder.directory(each.toFile()));

@@ -24,12 +24,12 @@ final class Preflight {
   }
 
   private static Optional<String> user(Command command) {
-    var us = Account.OURS;
+    var us = Us.ACCOUNT;
     if (!us.other(command.as())) {
       return Optional.empty();
     }
     var user = command.as().orElseThrow();
-    if (user.startsWith("-") || !Account.known(user)) {
+    if (user.startsWith("-") || !Us.known(user)) {
       return Optional.of("there is no user " + user + " on this host");
     }
     return us.switcher(command.as())
@@ -43,7 +43,7 @@ final class Preflight {
     if (program.contains("/")) {
       return named(command.directory().orElse(Path.of("")).resolve(program), command);
     }
-    if (Account.OURS.other(command.as()) || onPath(program, command)) {
+    if (Us.ACCOUNT.other(command.as()) || onPath(program, command)) {
       return Optional.empty();
     }
     return Optional.of("there is no program " + program + " on the PATH");
@@ -53,7 +53,7 @@ final class Preflight {
     if (Files.isDirectory(file)) {
       return Optional.of(file + " is a folder, not a program");
     }
-    if (Files.isExecutable(file) || (Account.OURS.other(command.as()) && !Files.exists(file))) {
+    if (Files.isExecutable(file) || (Us.ACCOUNT.other(command.as()) && !Files.exists(file))) {
       return Optional.empty(); // what another user has may be hidden from us: its start will tell
     }
     return Optional.of(

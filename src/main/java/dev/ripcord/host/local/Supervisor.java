@@ -1,6 +1,7 @@
 package dev.ripcord.host.local;
 
 import dev.ripcord.host.HostException;
+import dev.ripcord.host.supervisor.SupervisorScript;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

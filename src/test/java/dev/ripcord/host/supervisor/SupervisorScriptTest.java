@@ -1,9 +1,12 @@
-package dev.ripcord.host.local;
+package dev.ripcord.host.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ripcord.host.ShellCheck;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The supervisor, under every shell that a host may have. */
 class SupervisorScriptTest {
+  private static final File NOTHING = new File("/dev/null");
+
   @TempDir private Path folder;
   private Path script;
 
@@ -57,10 +62,15 @@ class SupervisorScriptTest {
     words.addAll(List.of(script.toString(), "run", folder.resolve("act").toString()));
     words.addAll(List.of(seconds, "1", "1024"));
     words.addAll(List.of(argv));
-    return new ProcessBuilder(words).inheritIO().redirectInput(Streams.NOTHING).start().waitFor();
+    return new ProcessBuilder(words)
+        .redirectErrorStream(true)
+        .redirectOutput(Redirect.DISCARD)
+        .redirectInput(NOTHING)
+        .start()
+        .waitFor();
   }
 
-  private String text(String name) {
-    return Stamp.text(folder.resolve("act").resolve(name));
+  private String text(String name) throws IOException {
+    return Files.readString(folder.resolve("act").resolve(name));
   }
 }

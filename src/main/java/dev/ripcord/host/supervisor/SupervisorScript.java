@@ -1,12 +1,12 @@
-package dev.ripcord.host.local;
+package dev.ripcord.host.supervisor;
 
 /**
  * The shell script that stands between Ripcord and a command that changes something.
  *
  * <p>A constant and no resource: to open the jar for it costs 20 ms of every run.
  */
-final class SupervisorScript {
-  static final String TEXT =
+public final class SupervisorScript {
+  public static final String TEXT =
       """
       #!/bin/sh
       # Runs one command so that how it ended can be read afterwards, whatever becomes of Ripcord.
@@ -22,6 +22,7 @@ final class SupervisorScript {
       #   late         its time was up; from Ripcord with the SECONDS, else the end is told by the watchdog
       #   status       "exit N" or "timeout SECONDS", made exclusively by whoever knows it first
       # No argument and no variable is written there.
+      # On stdout it says "over" when the command is, for whoever waits there.
       # Exit status: 3 it ran before, 4 FOLDER cannot be written.
       #
       # Few programs are started, because each costs a millisecond; and the command never runs in the
@@ -62,7 +63,7 @@ final class SupervisorScript {
 
       # The shell has words of its own for a command that was killed, which are none of the command's.
       carry_out() {
-        (stamp "$folder/command" && exec setsid "$@" 2>&4 4>&-)
+        (stamp "$folder/command" && exec setsid "$@" 2>&4 4>&- 5>&-)
         status=$?
         if [ ! -e "$folder/late" ]; then
           settle "exit $status"
@@ -70,6 +71,7 @@ final class SupervisorScript {
           settle "timeout $limit"
         fi
         kill "$watchdog"
+        echo over >&5
       } 3>&-
 
       watchdog() {
@@ -124,11 +126,12 @@ final class SupervisorScript {
           [ -d "$folder" ] || (umask 077 && mkdir -p "$folder") || exit 4
           [ ! -e "$folder/supervisor" ] || exit 3
           stamp "$folder/supervisor" || exit 4
-          watchdog </dev/null >/dev/null 2>&1 &
+          exec 5>&1
+          watchdog </dev/null >/dev/null 2>&1 5>&- &
           watchdog=$!
           {
-            { carry_out "$@" 4>&1 >&3 2>/dev/null | { umask 077 && pump 3>&- >"$folder/err"; }; } 3>&1 |
-              { umask 077 && pump >"$folder/out"; }
+            { carry_out "$@" 4>&1 >&3 2>/dev/null | { umask 077 && pump 3>&- 5>&- >"$folder/err"; }; } 3>&1 |
+              { umask 077 && pump 5>&- >"$folder/out"; }
           }
           wait "$watchdog"
           ;;

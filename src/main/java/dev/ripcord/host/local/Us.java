@@ -1,5 +1,6 @@
 package dev.ripcord.host.local;
 
+import dev.ripcord.host.supervisor.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -7,51 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Who we are, and what has to stand before a command to run it as somebody else. */
-record Account(String name, int uid) {
-  static final Account OURS = ours();
+/** Who we are on this machine. */
+final class Us {
+  static final Account ACCOUNT = account();
 
-  private static Account ours() {
+  private Us() {}
+
+  private static Account account() {
     try {
       var uid = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
       return new Account(System.getProperty("user.name", "?"), uid);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read /proc, which Ripcord needs", e);
     }
-  }
-
-  boolean root() {
-    return uid == 0;
-  }
-
-  /** Whether this is somebody else than us; nobody named means us. */
-  boolean other(Optional<String> user) {
-    return user.isPresent() && !user.get().equals(name) && !(root() && user.get().equals("root"));
-  }
-
-  /** The program that changes the user, or nothing where there is nothing to change. */
-  Optional<String> switcher(Optional<String> user) {
-    return other(user) ? Optional.of(root() ? "runuser" : "sudo") : Optional.empty();
-  }
-
-  /** The words before the command; of a variable only its name may stand there. */
-  List<String> prefix(Optional<String> user, Map<String, String> environment) {
-    if (!other(user)) {
-      return List.of();
-    }
-    var target = user.orElseThrow();
-    if (root()) {
-      return List.of("runuser", "-u", target, "--");
-    }
-    var words = new ArrayList<>(List.of("sudo", "-n", "-u", target));
-    if (!environment.isEmpty()) {
-      words.add("--preserve-env=" + String.join(",", environment.keySet()));
-    }
-    words.add("--");
-    return words;
   }
 
   static boolean known(String user) {
@@ -64,9 +35,9 @@ record Account(String name, int uid) {
   }
 
   /** In memory where possible, so that a full disk does not stop a rollback. */
-  Folders stateFolders() {
-    var last = Path.of("/dev/shm/ripcord-" + uid);
-    if (root()) {
+  static Folders stateFolders() {
+    var last = Path.of("/dev/shm/ripcord-" + ACCOUNT.uid());
+    if (ACCOUNT.root()) {
       return new Folders(List.of(Path.of("/run/ripcord"), last));
     }
     var places = new ArrayList<Path>();
@@ -76,9 +47,10 @@ record Account(String name, int uid) {
     return new Folders(places);
   }
 
-  Folders keptFolders() {
-    var first = root() ? Path.of("/var/lib/ripcord") : home();
-    return new Folders(List.of(first.resolve("undo"), Path.of("/dev/shm/ripcord-undo-" + uid)));
+  static Folders keptFolders() {
+    var first = ACCOUNT.root() ? Path.of("/var/lib/ripcord") : home();
+    return new Folders(
+        List.of(first.resolve("undo"), Path.of("/dev/shm/ripcord-undo-" + ACCOUNT.uid())));
   }
 
   private static Path home() {

@@ -1,4 +1,4 @@
-package dev.ripcord.host.local;
+package dev.ripcord.host.supervisor;
 
 import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.CommandResult.Exited;
@@ -7,14 +7,14 @@ import dev.ripcord.host.Output;
 import java.util.Optional;
 
 /** Tells a command that failed from one that was never let to begin. */
-final class Refusal {
+public final class Refusal {
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
 
   private Refusal() {}
 
   /** {@code setsid}, {@code sudo} and {@code runuser} speak in their own name, and alone. */
-  static CommandResult read(CommandResult result, Optional<String> switcher) {
+  public static CommandResult read(CommandResult result, Optional<String> switcher) {
     if (!(result instanceof Exited(int status, Output output))
         || status == 0
         || !output.stdout().isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.ripcord.host.local;
+package dev.ripcord.host.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

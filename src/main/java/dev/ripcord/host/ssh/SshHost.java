@@ -1,0 +1,144 @@
+package dev.ripcord.host.ssh;
+
+import dev.ripcord.clock.Clock;
+import dev.ripcord.host.ActId;
+import dev.ripcord.host.Command;
+import dev.ripcord.host.CommandResult;
+import dev.ripcord.host.CommandResult.Lost;
+import dev.ripcord.host.CommandResult.NotStarted;
+import dev.ripcord.host.Host;
+import dev.ripcord.host.HostException;
+import dev.ripcord.host.HostFiles;
+import dev.ripcord.host.Trace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Another machine, over SSH, where commands run under the same supervisor as on this one.
+ *
+ * <p>What a lost connection leaves behind is read there, not guessed: an act is found again on a
+ * new connection, and one that had not begun is barred, so that it never will.
+ */
+public final class SshHost implements Host {
+  private final String name;
+  private final Connection connection;
+  private final Shell shell;
+  private final SshAct acts;
+
+  SshHost(String name, Connection connection) {
+    this.name = name;
+    this.connection = connection;
+    this.shell = new Shell(connection);
+    this.acts = new SshAct(shell);
+  }
+
+  /** The host at this address; it is reached when it is first needed. */
+  public static SshHost at(Clock clock, String address, SshSetup setup) {
+    return new SshHost(address, new Connection(clock, SshAddress.parse(address), setup));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public CommandResult look(Command command) {
+    var bad = Shell.badName(command);
+    if (bad.isPresent()) {
+      return new NotStarted("this is no name of a variable: " + bad.get());
+    }
+    try {
+      var words = List.of("look", Seconds.of(command.timeout()));
+      var atMost = command.timeout().plus(shell.endTakes());
+      var answer = shell.run(command, Shell.surroundings(command, true), words, atMost);
+      return Ending.of(answer, command, shell.far().account());
+    } catch (NoAnswer e) {
+      return switch (e.fate()) {
+        case NOT_SENT, REFUSED -> new NotStarted(e.why());
+        case SENT -> new Lost(e.why());
+      };
+    }
+  }
+
+  @Override
+  public CommandResult act(ActId id, Command command) {
+    var bad = Shell.badName(command);
+    return bad.isPresent()
+        ? new NotStarted("this is no name of a variable: " + bad.get())
+        : acts.run(id, command);
+  }
+
+  @Override
+  public Trace trace(ActId id) {
+    return acts.trace(told("find out what became of an act", () -> acts.traces(id)));
+  }
+
+  @Override
+  public CommandResult await(ActId id, Duration limit) {
+    return acts.await(id, limit);
+  }
+
+  @Override
+  public List<String> end(String run) {
+    var answer =
+        told(
+            "end the acts of " + run,
+            () -> shell.ask(shell.endTakes().multipliedBy(4), 1 << 20, "end_run", run));
+    return answer.text().lines().toList();
+  }
+
+  @Override
+  public HostFiles files() {
+    return new SshFiles(name, shell);
+  }
+
+  @Override
+  public Path keep(String run) {
+    return Path.of(told("make a folder to keep things in", () -> shell.ask("keep", run)).text());
+  }
+
+  @Override
+  public void forget(String run) {
+    var _ = told("forget " + run, () -> shell.ask("forget", run));
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  /** Something that is asked of the far side. */
+  interface Asking {
+    Answer ask() throws NoAnswer;
+  }
+
+  /** What can be asked twice without harm is, where the connection is lost in between. */
+  private Answer told(String what, Asking asking) {
+    return told(name, what, asking);
+  }
+
+  static Answer told(String name, String what, Asking asking) {
+    try {
+      var answer = twice(asking);
+      if (answer.is("failed")) {
+        throw new HostException("cannot " + what + " on " + name + ": " + answer.rest());
+      }
+      return answer;
+    } catch (NoAnswer e) {
+      throw new HostException("cannot " + what + " on " + name + ": " + e.why(), e);
+    }
+  }
+
+  private static Answer twice(Asking asking) throws NoAnswer {
+    try {
+      return asking.ask();
+    } catch (NoAnswer e) {
+      if (e.fate() != NoAnswer.Fate.SENT || Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      return asking.ask();
+    }
+  }
+}
