@@ -7,6 +7,7 @@ import dev.ripcord.run.StopSwitch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -38,14 +39,24 @@ public final class Demo {
    * @param sabotage for tests: the good release is made bad before anybody goes back to it
    */
   public record Options(boolean keep, Path in, boolean sabotage) {
+    private static final List<Path> USUAL =
+        List.of(
+            Path.of(System.getProperty("java.io.tmpdir")),
+            Path.of("/var/tmp"),
+            Path.of(System.getProperty("user.home")));
 
     /** With what the environment says: {@code TMPDIR}, and for tests the sabotage. */
     public static Options of(boolean keep) {
       var folder = Optional.ofNullable(System.getenv("TMPDIR")).filter(each -> !each.isBlank());
       return new Options(
           keep,
-          Path.of(folder.orElseGet(() -> System.getProperty("java.io.tmpdir"))),
+          folder.map(Path::of).orElseGet(() -> place(USUAL)),
           "service".equals(System.getenv("RIPCORD_DEMO_SABOTAGE")));
+    }
+
+    /** The first that can be written; on some machines {@code /tmp} is root's alone. */
+    static Path place(List<Path> usual) {
+      return usual.stream().filter(Files::isWritable).findFirst().orElse(usual.getFirst());
     }
   }
 
@@ -61,7 +72,8 @@ public final class Demo {
         return run(ground);
       }
     } catch (IOException e) {
-      lines.accept("The demo cannot make its folder in " + options.in() + ": " + e.getMessage());
+      lines.accept(
+          "The demo cannot make its folder in " + options.in() + " (TMPDIR names another): " + e);
       return 1;
     }
   }

@@ -6,6 +6,7 @@ import dev.ripcord.host.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,5 +44,12 @@ final class PlaygroundTest {
   @Test
   void two_demos_have_two_folders() throws IOException {
     assertThat(Playground.in(temporary).folder()).isNotEqualTo(Playground.in(temporary).folder());
+  }
+
+  @Test
+  void it_is_made_where_one_may_write(@TempDir Path writable) {
+    var nowhere = Path.of("/proc/nowhere");
+    assertThat(Demo.Options.place(List.of(nowhere, writable))).isEqualTo(writable);
+    assertThat(Demo.Options.place(List.of(nowhere))).isEqualTo(nowhere);
   }
 }
