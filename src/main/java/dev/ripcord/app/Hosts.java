@@ -3,6 +3,9 @@ package dev.ripcord.app;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.host.Host;
 import dev.ripcord.host.local.LocalHost;
+import dev.ripcord.host.ssh.SshAddress;
+import dev.ripcord.host.ssh.SshHost;
+import dev.ripcord.host.ssh.SshSetup;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -18,7 +21,13 @@ final class Hosts implements Function<String, Host>, AutoCloseable {
 
   @Override
   public Host apply(String name) {
-    return open.computeIfAbsent(name, _ -> LocalHost.create(clock));
+    return open.computeIfAbsent(name, this::opened);
+  }
+
+  private Host opened(String name) {
+    return SshAddress.meant(name)
+        ? SshHost.at(clock, name, SshSetup.ours())
+        : LocalHost.create(clock);
   }
 
   @Override

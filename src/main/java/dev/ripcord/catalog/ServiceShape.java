@@ -19,9 +19,9 @@ final class ServiceShape {
     var hosts =
         Field.or(
             "hosts",
-            Shapes.list(Shapes.text("'local' for this machine", "local")),
+            Shapes.list(HostNames.SHAPE),
             List.of("local"),
-            "where it runs: local (this machine)");
+            "where it runs: local (this machine), or ssh://user@host:port");
     var target = Field.required("target", TargetShapes.entry(vocabulary.targets()), "how it runs");
     var downtime =
         Field.optional("downtime", Shapes.duration(), "what a rollback is expected to cost");

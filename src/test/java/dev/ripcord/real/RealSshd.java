@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -126,6 +127,17 @@ public final class RealSshd implements AutoCloseable {
   public void forgotten() {
     try {
       Files.writeString(folder.resolve("known_hosts"), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Its key is known to the client at another port too. */
+  public void knownAt(int other) {
+    try {
+      var key = Files.readString(folder.resolve("host.pub"));
+      var line = "[127.0.0.1]:" + other + " " + key;
+      Files.writeString(folder.resolve("known_hosts"), line, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

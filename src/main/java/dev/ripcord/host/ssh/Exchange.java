@@ -15,6 +15,7 @@ final class Exchange {
   private static final int LAST_WORDS = 200;
 
   private final Message message;
+  private final byte[] text;
   private final Stream out;
   private final Stream err;
   private final CountDownLatch ready = new CountDownLatch(1);
@@ -24,8 +25,14 @@ final class Exchange {
 
   Exchange(Message message) {
     this.message = message;
+    this.text = message.text().getBytes(StandardCharsets.UTF_8);
     this.out = new Stream(message.nonce(), message.limit(), this::said, this::closed);
     this.err = new Stream(message.nonce(), message.limit(), this::saidBeside, over::countDown);
+  }
+
+  /** Bytes of the text. */
+  int length() {
+    return text.length;
   }
 
   OutputStream out() {
@@ -61,7 +68,7 @@ final class Exchange {
   /** The shell reads all of the text before it begins; only then it may be given more. */
   void send(ChannelExec channel) throws IOException, InterruptedException, NoAnswer {
     var stdin = channel.getOutputStream();
-    stdin.write(message.text().getBytes(StandardCharsets.UTF_8));
+    stdin.write(text);
     stdin.flush();
     if (message.payload().isPresent()) {
       if (!ready.await(message.patience().toMillis(), TimeUnit.MILLISECONDS)) {

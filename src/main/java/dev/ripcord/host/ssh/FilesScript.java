@@ -99,7 +99,7 @@ final class FilesScript {
         sync "$beside" 2>/dev/null || sync
         must mv -fT -- "$beside" "$place"
         sync "$folder" 2>/dev/null
-        answer done
+        answer "done"
       }
 
       # link LINK TARGET
@@ -111,7 +111,7 @@ final class FilesScript {
         must ln -s -- "$2" "$beside"
         must mv -fT -- "$beside" "$place"
         sync "$folder" 2>/dev/null
-        answer done
+        answer "done"
       }
 
       # target LINK
@@ -136,7 +136,7 @@ final class FilesScript {
         case $kind in
           absent) ;;
           directory*)
-            [ -r "$1" ] && cd -- "$1" || fail "Permission denied"
+            { [ -r "$1" ] && cd -- "$1"; } || fail "Permission denied"
             for each in * .*; do
               case $each in . | ..) continue ;; esac
               [ ! -e "$each" ] && [ ! -L "$each" ] || printf '%s\\0' "$each" >&3
@@ -144,7 +144,7 @@ final class FilesScript {
             ;;
           *) ;;
         esac
-        answer done
+        answer "done"
       }
 
       # delete FILE
@@ -155,7 +155,7 @@ final class FilesScript {
           directory*) fail "it is a folder" ;;
           *) beside='' && must rm -f -- "$1" ;;
         esac
-        answer done
+        answer "done"
       }
       """;
 

@@ -3,14 +3,14 @@ package dev.ripcord.host.ssh;
 /**
  * The shell functions that do on the far side what the local host does by itself.
  *
- * <p>They go to {@code sh -s} over stdin with each command, so that nothing has to be installed and
+ * <p>They go to a shell over stdin with each command, so that nothing has to be installed and
  * nothing shows in a list of processes; a shell reads the whole of it before it begins, so that a
  * connection that is cut on the way begins nothing. A constant and no resource, as the supervisor.
  */
 final class RemoteScript {
   static final String TEXT =
       """
-      # What Ripcord does on this host. Before it stand, as variables: nonce (marks answers), uid, state and
+      # What Ripcord does on this host. Before it stand, as variables: nonce (marks answers), state and
       # kept (folders, in the order of liking, with colons), grace (seconds) and supervisor (its script); and
       # the function surroundings, which sets the variables and the folder of the command to run.
       #
@@ -92,7 +92,7 @@ final class RemoteScript {
                 trap 'kill "$!"; exit' TERM
                 sleep "$seconds" 3>&- 4>&- &
                 wait "$!"
-                trap '' TERM
+                trap '' TERM PIPE # also where nobody is there any more who could be told
                 printf '\\n%s late\\n' "$nonce" >&3
                 sh -c "$supervisor" supervisor end "$session" "$grace" </dev/null >/dev/null 2>&1 3>&- 4>&-
               ) >/dev/null 2>&1 &
@@ -308,11 +308,11 @@ final class RemoteScript {
             {
               read -r _
               follow "$within"
-              [ "$found" != never ] || found=unstarted
-              case $found in
-                unstarted) answer "refused its supervisor did not start in $folder" ;;
-                *) tell "$run" ;;
-              esac
+              if [ "$found" = never ]; then
+                answer "refused its supervisor did not start in $folder"
+              else
+                tell "$run"
+              fi
               kill "$$" 2>/dev/null
             }
         }
@@ -377,7 +377,7 @@ final class RemoteScript {
             echo "${folder##*/}" >&3
           done
         done
-        answer done
+        answer "done"
       }
 
       forget() {
@@ -394,13 +394,13 @@ final class RemoteScript {
         done
         find_folder "$kept" .boots
         rm -f "$folder/$run"
-        answer done
+        answer "done"
       }
 
       keep() {
         make_folder "$kept" "$1" || fail "$why"
         printf %s "$folder" >&3
-        answer done
+        answer "done"
       }
 
       # How who we are, and when it is here, is told: NAME UID UPTIME HOME
