@@ -58,7 +58,7 @@ final class KilledRun {
               new Secrets(_ -> ""),
               Duration.ofSeconds(30));
       var owner = String.valueOf(ProcessHandle.current().pid());
-      var runner = new Runner(around, new Leases(), owner);
+      var runner = new Runner(around, new Leases(folder), owner);
       var run = args[4];
       var result =
           journal.run(run).isPresent()
@@ -89,15 +89,20 @@ final class KilledRun {
     return ProcessHandle.of(Long.parseLong(owner)).filter(ProcessHandle::isAlive).isEmpty();
   }
 
-  /** The real lease file of this machine, under a service of the test's own. */
+  /** The real lease file of this machine, under a service of this one test's own. */
   private static final class Leases implements HostLeases {
+    private final String own;
     private Optional<Lease.Held> held = Optional.empty();
+
+    Leases(Path folder) {
+      this.own = "-of-kill-test-" + folder.getFileName();
+    }
 
     @Override
     public Optional<Refused> take(
         Host host, String service, String run, Rank rank, Duration length) {
       var claim = new Claim("a test", run, rank.weight(), length);
-      return switch (new HostLease(host).take(service + "-of-kill-test", claim)) {
+      return switch (new HostLease(host).take(service + own, claim)) {
         case Lease.Held mine -> {
           held = Optional.of(mine);
           yield Optional.empty();
