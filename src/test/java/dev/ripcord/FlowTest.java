@@ -17,7 +17,7 @@ class FlowTest {
   static final List<String> ORDER =
       List.of(
           "clock", "host", "catalog", "release", "probe", "check", "step", "target", "plan",
-          "journal", "run", "watch", "report", "app", "cli");
+          "journal", "run", "watch", "decide", "report", "app", "cli");
   private static final Pattern VAGUE = Pattern.compile(".*(Manager|Helper|Utils?|Impl|Common)$");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * A host as it is looked at to answer one question: what was looked at once for it is not asked for
@@ -19,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Glance implements Host {
   private final Host host;
-  private final Map<String, CommandResult> seen = new ConcurrentHashMap<>();
+  private final Map<String, FutureTask<CommandResult>> seen = new ConcurrentHashMap<>();
 
   Glance(Host host) {
     this.host = host;
@@ -27,7 +29,22 @@ final class Glance implements Host {
 
   @Override
   public CommandResult look(Command command) {
-    return seen.computeIfAbsent(key(command), _ -> host.look(command));
+    var asked = seen.computeIfAbsent(key(command), _ -> new FutureTask<>(() -> host.look(command)));
+    asked.run(); // whoever comes second waits, and holds up nobody who asks something else
+    return answer(asked);
+  }
+
+  private static CommandResult answer(FutureTask<CommandResult> asked) {
+    try {
+      return asked.get();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new CommandResult.Lost("interrupted");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException("a look ended with an error", e.getCause());
+    }
   }
 
   private static String key(Command command) {

@@ -20,6 +20,7 @@ final class References {
             Stream.of(service.target()),
             checks.map(CheckEntry::check),
             service.prerequisites().stream().map(CheckEntry::check),
+            service.triage().checks().map(CheckEntry::check),
             service.procedures().values().stream()
                 .flatMap(each -> each.prerequisites().stream())
                 .map(CheckEntry::check),

@@ -1,6 +1,8 @@
 package dev.ripcord.app;
 
 import dev.ripcord.catalog.Catalog;
+import dev.ripcord.catalog.CheckEntry;
+import dev.ripcord.catalog.Decision;
 import dev.ripcord.catalog.Procedure;
 import dev.ripcord.catalog.Secrets;
 import dev.ripcord.catalog.Service;
@@ -9,6 +11,7 @@ import dev.ripcord.check.Finding;
 import dev.ripcord.check.Reveal;
 import dev.ripcord.check.Sight;
 import dev.ripcord.clock.Clock;
+import dev.ripcord.decide.Usual;
 import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.Host;
 import dev.ripcord.journal.Entry;
@@ -172,6 +175,23 @@ public final class Ripcord implements AutoCloseable {
   public Map<String, Finding> health(String service) {
     return planners().health(catalog.service(service));
   }
+
+  /** What the catalog says of how to decide about a service, and what its checks see now. */
+  public Deciding deciding(String service) throws InterruptedException {
+    var known = catalog.service(service);
+    var decision = Usual.of(known);
+    var checks = decision.checks();
+    if (checks.isEmpty()) {
+      return new Deciding(known, decision, Map.of());
+    }
+    var sights = glances();
+    var survey = surveyor(sights).look(known);
+    var seen = new Triages(new Planner(kinds), steps).see(survey, sights.apply(known), checks);
+    return new Deciding(known, decision, seen);
+  }
+
+  /** A decision to make. */
+  public record Deciding(Service service, Decision decision, Map<CheckEntry, Finding> seen) {}
 
   /** Looks at the prerequisites of every procedure of a service, by procedure and check. */
   public Map<String, Map<String, Finding>> ready(String service) {

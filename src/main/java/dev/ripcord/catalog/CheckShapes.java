@@ -48,7 +48,7 @@ public final class CheckShapes {
     };
   }
 
-  private static String title(Configured check) {
+  static String title(Configured check) {
     return check.config() instanceof Node.Scalar scalar
         ? check.kind() + " " + scalar.text()
         : check.kind() + " at line " + check.place().line();

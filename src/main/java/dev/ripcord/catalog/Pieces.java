@@ -78,7 +78,10 @@ final class Pieces {
             service.procedures().values().stream().flatMap(each -> each.prerequisites().stream()));
     var conditions = steps(service).flatMap(each -> each.when().stream());
     return Stream.concat(
-        health(service), Stream.concat(prerequisites, conditions).map(CheckEntry::check));
+        health(service),
+        Stream.of(prerequisites, conditions, service.triage().checks())
+            .flatMap(each -> each)
+            .map(CheckEntry::check));
   }
 
   static Stream<Piece> in(String key, Node value) {

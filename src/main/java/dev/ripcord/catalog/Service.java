@@ -26,6 +26,7 @@ public record Service(
     List<CheckEntry> prerequisites,
     Map<String, Procedure> procedures,
     List<Contact> contacts,
+    Triage triage,
     Place place) {
   public Service {
     hosts = List.copyOf(hosts);

@@ -46,6 +46,7 @@ final class ServiceShape {
     var contacts =
         Field.or(
             "contacts", Shapes.list(contact()), List.<Contact>of(), "whom to turn to, in order");
+    var triage = new TriageShape(vocabulary);
     return Shapes.object(
         "One thing that is rolled back on its own.",
         values -> {
@@ -62,6 +63,7 @@ final class ServiceShape {
               CheckUse.resolve(values.get(prerequisites), known),
               procedures(values.get(procedures), known),
               values.get(contacts),
+              triage.of(values, known, values.get(procedures)),
               values.place());
         },
         description,
@@ -72,7 +74,9 @@ final class ServiceShape {
         verify,
         prerequisites,
         procedures,
-        contacts);
+        contacts,
+        triage.severities,
+        triage.decide);
   }
 
   static Service named(String name, Service each) {
@@ -87,6 +91,7 @@ final class ServiceShape {
         each.prerequisites(),
         each.procedures(),
         each.contacts(),
+        each.triage(),
         each.place());
   }
 

@@ -79,6 +79,11 @@ final class Call implements AutoCloseable {
     return Optional.ofNullable(parsed.matchedOptionValue(name, null));
   }
 
+  /** Every value of an option that may stand several times. */
+  List<String> all(String name) {
+    return parsed.matchedOptionValue(name, List.<String>of());
+  }
+
   /** An argument that picocli made sure of. */
   String argument(int index) {
     return optional(index).orElseThrow();
@@ -101,6 +106,7 @@ final class Call implements AutoCloseable {
   public void close() {
     if (ripcord != null) {
       ripcord.close();
+      ripcord = null;
     }
   }
 }

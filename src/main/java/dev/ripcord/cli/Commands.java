@@ -9,6 +9,7 @@ final class Commands {
       List.of(
           "rollback",
           "plan",
+          "decide",
           "releases",
           "resume",
           "approve",
@@ -49,6 +50,7 @@ final class Commands {
     return switch (name) {
       case "rollback" -> RollbackCommands.rollback();
       case "plan" -> RollbackCommands.plan();
+      case "decide" -> DecideCommand.decide();
       case "releases" -> ReleaseCommands.releases();
       case "adopt" -> ReleaseCommands.adopt();
       case "quarantine" -> ReleaseCommands.quarantine();

@@ -1,7 +1,10 @@
 package dev.ripcord.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -57,6 +60,22 @@ record Globals(
   /** Whether every command takes this option. */
   static boolean has(OptionSpec option) {
     return NAMES.contains(option.longestName());
+  }
+
+  /** The same options for another command of this person. */
+  List<String> words() {
+    var words = new ArrayList<String>();
+    catalog.ifPresent(each -> words.addAll(List.of(CATALOG, each)));
+    journalDir.ifPresent(each -> words.addAll(List.of(JOURNAL_DIR, each)));
+    Stream.of(
+            Map.entry(JSON, json),
+            Map.entry(NO_COLOR, !colour),
+            Map.entry(QUIET, quiet),
+            Map.entry(VERBOSE, verbose))
+        .filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey)
+        .forEach(words::add);
+    return words;
   }
 
   static Globals of(ParseResult parsed) {

@@ -1,6 +1,7 @@
 package dev.ripcord.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -24,6 +25,17 @@ final class Options {
   static OptionSpec text(String name, String label, String description) {
     return OptionSpec.builder(name)
         .type(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** An option that may stand several times. */
+  static OptionSpec texts(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
         .arity("1")
         .paramLabel(label)
         .description(description)

@@ -16,11 +16,16 @@ import java.util.function.Function;
  * @param out whether stdout is a terminal that can move its cursor
  * @param in whether somebody could answer a question
  * @param columns how wide it is; means nothing without a terminal
+ * @param keys the device on which keys are pressed; empty where single keys cannot be had
  */
-record Terminal(boolean out, boolean in, int columns) {
+record Terminal(boolean out, boolean in, int columns, Optional<Path> keys) {
   static final Terminal NONE = new Terminal(false, false, 0);
   private static final int USUAL = 80;
   private static final int LEAST = 20;
+
+  Terminal(boolean out, boolean in, int columns) {
+    this(out, in, columns, Optional.empty());
+  }
 
   /** What this process writes to; asks for the width only where there is a terminal. */
   static Terminal of(Function<String, Optional<String>> environment) {
@@ -35,7 +40,8 @@ record Terminal(boolean out, boolean in, int columns) {
             .or(() -> size(out.get()))
             .filter(each -> each >= LEAST)
             .orElse(USUAL);
-    return new Terminal(true, device(0).isPresent(), columns);
+    var keys = device(0);
+    return new Terminal(true, keys.isPresent(), columns, keys);
   }
 
   /** The terminal behind a descriptor; a link is read, as the JDK wants both ends to be one. */

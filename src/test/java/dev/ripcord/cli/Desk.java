@@ -41,6 +41,7 @@ final class Desk {
   final List<Integer> halts = new CopyOnWriteArrayList<>();
   Terminal terminal = Terminal.NONE;
   String typed = "";
+  String catalog = Shop.CATALOG;
   Function<Globals, Ripcord> opener = _ -> ripcord();
   HostLeases leases = new Leases();
 
@@ -91,11 +92,10 @@ final class Desk {
 
   Ripcord ripcord() {
     var kinds = Kinds.of(List.of(shop));
-    var catalog =
+    var read =
         CatalogShape.of(Planner.vocabulary(kinds))
-            .readOrThrow(YamlReader.read(Shop.CATALOG, "ripcord.yaml"));
-    return new Ripcord(
-        catalog, kinds, kept(), _ -> (Host) host, leases, clock, new Secrets(_ -> ""));
+            .readOrThrow(YamlReader.read(catalog, "ripcord.yaml"));
+    return new Ripcord(read, kinds, kept(), _ -> (Host) host, leases, clock, new Secrets(_ -> ""));
   }
 
   private Runnable hear(String signal, Runnable handler) {

@@ -24,7 +24,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CatalogDocumentTest {
   private static final Vocabulary VOCABULARY = Planner.vocabulary(Kinds.of(Drivers.builtIn()));
   private static final List<String> SERVICE_KEYS =
-      List.of("target", "probes", "verify", "prerequisites", "procedures", "contacts", "downtime");
+      List.of(
+          "target",
+          "probes",
+          "verify",
+          "prerequisites",
+          "procedures",
+          "contacts",
+          "downtime",
+          "severities",
+          "decide");
   private static final String TARGET =
       "target: { directory: { releases: /srv/shop/releases, current: /srv/shop/current } }\n";
   private static final String PROBES =

@@ -35,6 +35,14 @@ final class KeyTables {
     tables.put("keys of a contact", table(single(service.at("/properties/contacts")), true));
     var procedure = service.at("/properties/procedures/additionalProperties");
     tables.put("keys of a procedure", table(procedure, false));
+    var decide = service.at("/properties/decide");
+    tables.put(
+        "keys of a severity",
+        table(service.at("/properties/severities/additionalProperties"), false));
+    tables.put("keys of decide", table(decide, false));
+    tables.put(
+        "keys of a question", table(decide.at("/properties/questions/additionalProperties"), true));
+    tables.put("keys of a row", table(decide.at("/properties/matrix/additionalProperties"), true));
     kinds("target", referred(service.at("/properties/target")));
     kinds("check", referred(service.at("/properties/probes/additionalProperties")));
     kinds("step", referred(single(procedure.at("/properties/steps"))));

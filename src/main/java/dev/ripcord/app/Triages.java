@@ -1,0 +1,73 @@
+package dev.ripcord.app;
+
+import dev.ripcord.catalog.CatalogException;
+import dev.ripcord.catalog.CheckEntry;
+import dev.ripcord.check.Finding;
+import dev.ripcord.check.NamedCheck;
+import dev.ripcord.check.Sight;
+import dev.ripcord.check.Together;
+import dev.ripcord.plan.Planner;
+import dev.ripcord.plan.Purpose;
+import dev.ripcord.plan.Rank;
+import dev.ripcord.release.Release;
+import dev.ripcord.run.Steps;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Looks at what people want to know before they decide; nothing is changed by it. */
+final class Triages {
+  private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final Duration BACK = Duration.ofHours(1);
+
+  private final Planner planner;
+  private final Steps steps;
+
+  Triages(Planner planner, Steps steps) {
+    this.planner = planner;
+    this.steps = steps;
+  }
+
+  /** Every check once, side by side and bounded in time, as it is for the release that runs. */
+  Map<CheckEntry, Finding> see(Survey survey, Sight sight, Collection<CheckEntry> checks)
+      throws InterruptedException {
+    var questions = new LinkedHashMap<CheckEntry, Supplier<Finding>>();
+    var wide = recent(sight);
+    checks.forEach(each -> questions.put(each, () -> look(survey, wide, each)));
+    return Together.ask(questions, sight, LIMIT, Finding::unknown);
+  }
+
+  /** Log lines of the last hour count. */
+  private static Sight recent(Sight sight) {
+    return new Sight(sight.host(), sight.clock(), sight.secrets(), sight.clock().now().minus(BACK));
+  }
+
+  private Finding look(Survey survey, Sight sight, CheckEntry entry) {
+    try {
+      var planned = planner.check(entry, request(survey));
+      return new NamedCheck(entry.name(), steps.check(planned), false).look(sight).finding();
+    } catch (CatalogException e) {
+      return Finding.unknown("cannot be asked: " + e.problems().getFirst().message());
+    }
+  }
+
+  private static Planner.Request request(Survey survey) {
+    return new Planner.Request(
+        survey.service(),
+        Planners.procedure(survey.service(), Optional.empty()),
+        Purpose.ROLLBACK,
+        release(survey),
+        survey.observed().identity(),
+        Rank.MANUAL,
+        survey.ledger(),
+        survey.target());
+  }
+
+  /** What runs; else what ran last, as that is what should. */
+  private static Optional<Release> release(Survey survey) {
+    return survey.running().or(() -> survey.ledger().current().flatMap(survey.ledger()::byNumber));
+  }
+}
