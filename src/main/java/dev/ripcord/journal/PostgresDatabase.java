@@ -64,13 +64,20 @@ final class PostgresDatabase implements Database {
     }
   }
 
+  /**
+   * Reads the table of tables: {@code to_regclass} would answer from a memory that may not know
+   * what others made while this one waited for the lock.
+   */
   private int version(Sql sql) throws SQLException {
-    var tables = "select to_regclass('schema_version')::text, to_regclass('step_attempt')::text";
-    var known = sql.list(tables, row -> row.getString(1) + " " + row.getString(2)).getFirst();
-    if (known.startsWith("null")) {
+    var tables =
+        sql.list(
+            "select relname from pg_class where relname in ('schema_version', 'step_attempt')"
+                + " and pg_table_is_visible(oid)",
+            row -> row.getString(1));
+    if (!tables.contains("schema_version")) {
       return 0;
     }
-    if (known.endsWith("null")) {
+    if (!tables.contains("step_attempt")) {
       throw trouble.foreign();
     }
     return Schema.version(sql).orElse(0);

@@ -24,15 +24,14 @@ final class PostgresSession implements AutoCloseable {
   static final String ALTER = "isolation level read committed, read write";
 
   private static final String LIMITS =
-"""
-;
-      set local lock_timeout = '5s';
-      set local statement_timeout = '8s';
-      set local idle_in_transaction_session_timeout = '10s';
-      select (extract(epoch from clock_timestamp()) * 1000)::bigint,
-        case when current_setting('synchronous_commit') = 'off'
-          then set_config('synchronous_commit', 'on', true) end\
-""";
+      """
+      ; set local lock_timeout = '5s'
+      ; set local statement_timeout = '8s'
+      ; set local idle_in_transaction_session_timeout = '10s'
+      ; select (extract(epoch from clock_timestamp()) * 1000)::bigint,
+          case when current_setting('synchronous_commit') = 'off'
+            then set_config('synchronous_commit', 'on', true) end
+      """;
 
   private final Connection connection;
   private final Sql sql;

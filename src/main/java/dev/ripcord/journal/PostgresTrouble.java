@@ -73,7 +73,7 @@ final class PostgresTrouble {
   JournalException foreign() {
     return told(
         "is a database with tables of somebody else's by the same names. They were not touched."
-            + " Give Ripcord a database of its own: create database ripcord owner USER; or "
+            + " Give Ripcord a database of its own: create database ripcord owner USER. "
             + ELSEWHERE);
   }
 

@@ -5,16 +5,13 @@ import dev.ripcord.host.HostException;
 import dev.ripcord.journal.Claim;
 import dev.ripcord.journal.JournalException;
 import dev.ripcord.plan.Rank;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The leases of one run while it is driven: taken, renewed by a thread of their own, given back.
- */
+/** The leases of one run while it is driven: taken, renewed by threads of their own, given back. */
 final class HeldLeases implements AutoCloseable {
   private final HostLeases leases;
   private final Claim claim;
@@ -39,28 +36,37 @@ final class HeldLeases implements AutoCloseable {
       }
       held.add(each);
     }
-    Thread.ofPlatform().daemon().name("leases of " + claim.run()).start(this::keep);
+    keep("journal", () -> around.journal().renew(claim, around.lease()));
+    keep(
+        "hosts",
+        () ->
+            held.forEach(each -> leases.renew(each, claim.service(), claim.run(), around.lease())));
     return Optional.empty();
   }
 
   /**
-   * A missed renewal is tried again at the next turn: the fence guards what matters. Waits on the
+   * Each in a thread of its own: a journal that does not answer must not cost the hosts' leases. A
+   * missed renewal is tried again at the next turn: the fence guards what matters. Waits on the
    * real clock in every case, because other processes do.
    */
-  private void keep() {
+  private void keep(String which, Runnable renewal) {
+    var name = "leases of " + claim.run() + ", " + which;
+    Thread.ofPlatform().daemon().name(name).start(() -> keep(renewal));
+  }
+
+  private void keep(Runnable renewal) {
     try {
       while (!over.await(around.lease().toMillis() / 3, TimeUnit.MILLISECONDS)) {
-        renew(around.lease());
+        renew(renewal);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void renew(Duration length) {
+  private static void renew(Runnable renewal) {
     try {
-      around.journal().renew(claim, length);
-      held.forEach(each -> leases.renew(each, claim.service(), claim.run(), length));
+      renewal.run();
     } catch (JournalException | HostException _) {
       // the next event's own write tells what is wrong, with all that a person needs
     }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -142,10 +144,20 @@ final class MainProcess implements AutoCloseable {
             Load.class,
             JDBC.class,
             HttpHost.class,
-            com.github.difflib.DiffUtils.class)
+            com.github.difflib.DiffUtils.class,
+            driver())
         .map(each -> each.getProtectionDomain().getCodeSource().getLocation().getPath())
         .distinct()
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Of the database, which is known by an address only. */
+  private static Class<?> driver() {
+    try {
+      return DriverManager.getDriver("jdbc:postgresql:x").getClass();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

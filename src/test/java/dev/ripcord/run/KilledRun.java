@@ -12,7 +12,6 @@ import dev.ripcord.host.lease.HostLease;
 import dev.ripcord.host.lease.Lease;
 import dev.ripcord.host.local.LocalHost;
 import dev.ripcord.journal.Journal;
-import dev.ripcord.journal.SqliteJournal;
 import dev.ripcord.plan.PlannedStep;
 import dev.ripcord.plan.Rank;
 import dev.ripcord.step.Repeatability;
@@ -28,14 +27,47 @@ import java.util.Random;
  * A process of its own that starts or resumes a run, and kills itself with -9 at a write of the
  * journal.
  *
- * <p>Arguments: folder, seed of the plan, the write to die at (0 for never), {@code before} or
- * {@code after}, id of the run, the run that it supersedes or {@code -}.
+ * <p>Arguments: folder, place of the journal, seed of the plan, the write to die at (0 for never),
+ * {@code before} or {@code after}, id of the run, the run that it supersedes or {@code -}.
  */
 final class KilledRun {
   private KilledRun() {}
 
   public static void main(String[] args) throws InterruptedException {
     var folder = Path.of(args[0]);
+    try (Journal journal =
+        new KillingJournal(
+            RealJournal.open(args[1], KilledRun::gone),
+            Integer.parseInt(args[3]),
+            args[4].equals("before"))) {
+      var supersedes = Optional.of(args[6]).filter(each -> !each.equals("-"));
+      var result = drive(folder, journal, Long.parseLong(args[2]), args[5], supersedes);
+      if (!(result instanceof Runner.Result.Ended)) {
+        throw new IllegalStateException(result.toString());
+      }
+    }
+  }
+
+  /** Starts or resumes it. */
+  static Runner.Result drive(
+      Path folder, Journal journal, long seed, String run, Optional<String> supersedes)
+      throws InterruptedException {
+    var runner =
+        new Runner(
+            around(folder, journal),
+            new Leases(folder),
+            String.valueOf(ProcessHandle.current().pid()));
+    return journal.run(run).isPresent()
+        ? runner.resume(run, Progress.NONE, new StopSwitch())
+        : runner.start(
+            run,
+            created(plan(steps(new Random(seed)), List.of(), List.of())),
+            supersedes,
+            Progress.NONE,
+            new StopSwitch());
+  }
+
+  private static Drive.Surroundings around(Path folder, Journal journal) {
     var clock = Clock.system();
     var kinds = Kinds.of(List.of(new FileEffects(folder.resolve("effects"))));
     var host =
@@ -44,35 +76,8 @@ final class KilledRun {
             List.of(folder.resolve("state")),
             List.of(folder.resolve("kept")),
             Duration.ofSeconds(1));
-    try (Journal journal =
-        new KillingJournal(
-            SqliteJournal.open(folder.resolve("journal.db"), clock, KilledRun::gone),
-            Integer.parseInt(args[2]),
-            args[3].equals("before"))) {
-      var around =
-          new Drive.Surroundings(
-              journal,
-              _ -> host,
-              new Steps(kinds),
-              clock,
-              new Secrets(_ -> ""),
-              Duration.ofSeconds(30));
-      var owner = String.valueOf(ProcessHandle.current().pid());
-      var runner = new Runner(around, new Leases(folder), owner);
-      var run = args[4];
-      var result =
-          journal.run(run).isPresent()
-              ? runner.resume(run, Progress.NONE, new StopSwitch())
-              : runner.start(
-                  run,
-                  created(plan(steps(new Random(Long.parseLong(args[1]))), List.of(), List.of())),
-                  Optional.of(args[5]).filter(each -> !each.equals("-")),
-                  Progress.NONE,
-                  new StopSwitch());
-      if (!(result instanceof Runner.Result.Ended)) {
-        throw new IllegalStateException(result.toString());
-      }
-    }
+    return new Drive.Surroundings(
+        journal, _ -> host, new Steps(kinds), clock, new Secrets(_ -> ""), Duration.ofSeconds(30));
   }
 
   /** Random classes and visibility; the same seed makes the same plan in every process. */

@@ -13,15 +13,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A journal that kills its own process with -9 just before or just after one of its writes. */
+/** A journal with a disaster just before or just after one of its writes. */
 final class KillingJournal implements Journal {
   private final Journal journal;
   private final int at;
   private final boolean before;
+  private final Runnable disaster;
   private int writes;
 
-  /** Never when {@code at} is 0. */
+  /** It kills its own process with -9; never when {@code at} is 0. */
   KillingJournal(Journal journal, int at, boolean before) {
+    this(journal, at, before, KillingJournal::die);
+  }
+
+  KillingJournal(Journal journal, int at, boolean before, Runnable disaster) {
+    this.disaster = disaster;
     this.journal = journal;
     this.at = at;
     this.before = before;
@@ -30,11 +36,11 @@ final class KillingJournal implements Journal {
   private <T> T write(Supplier<T> write) {
     writes++;
     if (writes == at && before) {
-      die();
+      disaster.run();
     }
     var result = write.get();
     if (writes == at) {
-      die();
+      disaster.run();
     }
     return result;
   }
