@@ -9,6 +9,7 @@ import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
 import dev.ripcord.target.command.CommandDriver;
 import dev.ripcord.target.directory.DirectoryDriver;
+import dev.ripcord.target.dokku.DokkuDriver;
 import dev.ripcord.target.file.FileDriver;
 import dev.ripcord.target.frontend.FrontEndDriver;
 import dev.ripcord.target.nginx.NginxDriver;
@@ -42,7 +43,8 @@ public final class Drivers {
         new DirectoryDriver(),
         new FrontEndDriver(),
         new CommandDriver(),
-        new VariantDriver());
+        new VariantDriver(),
+        new DokkuDriver());
   }
 
   /** What belongs to no tool: looks over the network and at this machine, and waiting for them. */

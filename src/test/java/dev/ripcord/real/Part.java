@@ -15,6 +15,7 @@ public enum Part {
   POSTGRESQL("the PostgreSQL server (Debian: postgresql)"),
   SUDO("sudo (Debian: sudo)"),
   SSHD("sshd and ssh (Debian: openssh-server, openssh-client)"),
+  GIT("git (Debian: git)"),
   PM2("pm2 (dev/install-test-tools base)"),
   SYSTEMD_GUEST("the guest with systemd (dev/install-test-tools systemd, as root)");
 
@@ -37,6 +38,7 @@ public enum Part {
       case POSTGRESQL -> RealPostgres.programs().isEmpty() || (root() && !onPath("setpriv"));
       case SUDO -> !onPath("sudo");
       case SSHD -> !RealSshd.installed() || !onPath("ssh") || !onPath("ssh-keygen");
+      case GIT -> !onPath("git");
       case PM2 -> !onPath("node") || !Files.isRegularFile(pm2());
       case SYSTEMD_GUEST -> !guest();
     };
