@@ -67,15 +67,21 @@ public record Ledger(List<Release> releases, Optional<Integer> current, List<Int
         deployments);
   }
 
-  /** Events for what is on the target and not known yet. */
+  /** Events for what is on the target and not known yet: releases, and tags of those known. */
   public List<LedgerEvent> news(List<Artefact> artefacts, Instant now, String by) {
     var events = new ArrayList<LedgerEvent>();
+    var number = releases.size();
     for (var each : artefacts) {
-      if (byIdentity(each.identity()).isEmpty()) {
-        var number = releases.size() + events.size() + 1;
+      var known = byIdentity(each.identity());
+      if (known.isEmpty()) {
         events.add(
             new LedgerEvent.Found(
-                number, each.identity(), each.selectors(), each.since().orElse(now), by));
+                ++number, each.identity(), each.selectors(), each.since().orElse(now), by));
+      } else {
+        var release = known.get();
+        release.unknown(each.tags()).stream()
+            .map(tag -> new LedgerEvent.Tagged(release.number(), tag, now, by))
+            .forEach(events::add);
       }
     }
     return events;

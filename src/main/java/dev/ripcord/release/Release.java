@@ -69,6 +69,12 @@ public record Release(
         .toList();
   }
 
+  /** Of these tags, those that it does not have. */
+  List<String> unknown(List<String> tags) {
+    var known = values("tag");
+    return tags.stream().filter(each -> !known.contains(each)).toList();
+  }
+
   /** One more name; the first tag stays the first, as the target may have given it. */
   Release named(String selector, String value) {
     var more = new TreeMap<>(selectors);

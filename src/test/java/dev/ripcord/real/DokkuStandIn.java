@@ -154,7 +154,16 @@ public final class DokkuStandIn implements AutoCloseable {
 
   /** Builds do not end while this is so. */
   public void slow(boolean slow) {
-    sh(slow ? ": > \"$0\"" : "rm -f \"$0\"", folder.resolve("state/slow").toString());
+    flag("slow", slow);
+  }
+
+  /** Builds fail while this is so. */
+  public void broken(boolean broken) {
+    flag("broken", broken);
+  }
+
+  private void flag(String name, boolean set) {
+    sh(set ? ": > \"$0\"" : "rm -f \"$0\"", folder.resolve("state").resolve(name).toString());
   }
 
   private String read(String file) {

@@ -27,6 +27,21 @@ final class LedgerTest {
   }
 
   @Test
+  void a_tag_that_the_target_gave_to_a_known_release_is_news_once() {
+    var found = new Artefact("commit:a", Map.of("commit", "a"), Optional.empty());
+    var ledger = Ledger.of(Ledger.EMPTY.news(List.of(found), NOW, "seen"));
+    var tags = Map.of("commit", "a", "tag", "pre-deploy-1", "tags", "v1 v2");
+    var tagged = List.of(new Artefact("commit:a", tags, Optional.empty()));
+    var news = ledger.news(tagged, NOW, "seen");
+    assertThat(news).hasSize(3).allMatch(LedgerEvent.Tagged.class::isInstance);
+    for (var each : news) {
+      ledger = ledger.after(each);
+    }
+    assertThat(ledger.releases().getFirst().names()).contains("tag:pre-deploy-1", "tag:v2");
+    assertThat(ledger.news(tagged, NOW, "seen")).isEmpty();
+  }
+
+  @Test
   void another_identity_that_runs_counts_as_a_deployment() {
     past.deployed(1);
     assertThat(past.ledger().noticed(Optional.of("variant:b"), NOW, "seen"))

@@ -55,12 +55,10 @@ deploy() {
   effect "build $app $1"
   while [ -e "$state/slow" ]; do sleep 0.05; done
   image=$(label_of "$1")
-  case $image in
-    *broken*)
-      rm -f "$state/$app/locked"
-      fail 1 "App build failed"
-      ;;
-  esac
+  if [ -e "$state/broken" ]; then
+    rm -f "$state/$app/locked"
+    fail 1 "App build failed"
+  fi
   started=$(now)
   digest=$(printf '%s' "${image:-$1}" | sha256sum | cut -c1-64)
   echo "$(random) $digest running $started $started ${image:-dokku/$app:latest}" > "$state/$app/containers"

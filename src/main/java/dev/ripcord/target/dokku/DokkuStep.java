@@ -25,7 +25,7 @@ import java.util.Optional;
 record DokkuStep(Ask verb, Way.Settings settings, Line line, Optional<String> wanted)
     implements Step {
   static final String KIND = "dokku";
-  private static final Duration SETTLE = Duration.ofSeconds(20);
+  private static final Duration SETTLE = Duration.ofSeconds(5); // Dokku ends when it has switched
 
   @Override
   public String title() {

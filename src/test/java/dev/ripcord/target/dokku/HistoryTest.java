@@ -25,7 +25,8 @@ class HistoryTest {
             commit %s 1700000000\s
             """
                 .formatted(B, A, C, A, B, A));
-    assertThat(found.stream().map(Artefact::identity)).containsExactly("commit:" + A, "commit:" + B);
+    assertThat(found.stream().map(Artefact::identity))
+        .containsExactly("commit:" + A, "commit:" + B);
     assertThat(found.getFirst().selectors())
         .containsEntry("commit", A)
         .containsEntry("tag", "pre-deploy-20231201-120000")
@@ -40,8 +41,7 @@ class HistoryTest {
             "commit %s 1700000200 %s\ncommit %s 1700000100 \ncommit %s 1700000000 %s\n"
                 .formatted(C, IMAGE, B, A, IMAGE));
     assertThat(found.stream().map(Artefact::identity))
-        .containsExactly(
-            "commit:" + B, "image:registry.example.com/api@sha256:" + "1".repeat(64));
+        .containsExactly("commit:" + B, "image:registry.example.com/api@sha256:" + "1".repeat(64));
     assertThat(found.getLast().selectors()).containsEntry("digest", "sha256:" + "1".repeat(64));
     assertThat(found.getLast().since().orElseThrow().getEpochSecond()).isEqualTo(1700000200);
   }
@@ -56,7 +56,8 @@ class HistoryTest {
   @Test
   void a_tag_on_what_is_not_in_the_last_commits_is_there_too() {
     var found = History.parse(C + "\trefs/tags/old\ncommit " + A + " 1700000000 \n");
-    assertThat(found.stream().map(Artefact::identity)).containsExactly("commit:" + C, "commit:" + A);
+    assertThat(found.stream().map(Artefact::identity))
+        .containsExactly("commit:" + C, "commit:" + A);
     assertThat(found.getFirst().selectors()).containsEntry("tag", "old");
   }
 }

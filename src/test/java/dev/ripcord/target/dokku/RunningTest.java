@@ -35,7 +35,8 @@ class RunningTest {
     var source = apps("git-sync", "https://example.com/api.git#" + OLD);
     var seen = seen(source, git(NEW, "", DEPLOYED.plusSeconds(5)), "dokku/api:latest");
     assertThat(seen.identity()).contains("commit:" + OLD);
-    assertThat(seen.look().said()).contains("its repository holds commit:222222222222, not deployed");
+    assertThat(seen.look().said())
+        .contains("its repository holds commit:222222222222, not deployed");
   }
 
   @Test
@@ -50,7 +51,10 @@ class RunningTest {
   @Test
   void an_image_by_tag_goes_by_the_commit_that_dokku_made_for_it() {
     var seen =
-        seen(apps("docker-image", "example/api:2"), git(OLD, "example/api:2", DEPLOYED), "example/api:2");
+        seen(
+            apps("docker-image", "example/api:2"),
+            git(OLD, "example/api:2", DEPLOYED),
+            "example/api:2");
     assertThat(seen.identity()).contains("commit:" + OLD);
   }
 
@@ -79,8 +83,10 @@ class RunningTest {
 
   @Test
   void the_report_is_read_with_and_without_the_names_of_plugins() {
-    var old = Report.parse("git", "=====> api git information\n       Git sha:             dbddc3f\n");
-    var later = Report.parse("git", "=====> api git information\n       Sha:             dbddc3f\n");
+    var old =
+        Report.parse("git", "=====> api git information\n       Git sha:             dbddc3f\n");
+    var later =
+        Report.parse("git", "=====> api git information\n       Sha:             dbddc3f\n");
     assertThat(old.get("sha")).contains("dbddc3f").isEqualTo(later.get("sha"));
   }
 
@@ -96,7 +102,11 @@ class RunningTest {
   private static Report apps(String source, String told) {
     return Report.parse(
         "app",
-        "       App deploy source: " + source + "\n       App deploy source metadata: " + told + "\n");
+        "       App deploy source: "
+            + source
+            + "\n       App deploy source metadata: "
+            + told
+            + "\n");
   }
 
   private static Report git(String sha, String image, Instant updated) {

@@ -85,7 +85,8 @@ class WayTest {
   private static Capabilities stock(String... more) {
     var commands =
         new TreeSet<>(
-            List.of("git:from-image", "git:sync", "ps:rebuild", "ps:restart", "ps:start", "ps:stop"));
+            List.of(
+                "git:from-image", "git:sync", "ps:rebuild", "ps:restart", "ps:start", "ps:stop"));
     commands.addAll(List.of(more));
     return new Capabilities("Dokku 0.38.27", commands, "");
   }
