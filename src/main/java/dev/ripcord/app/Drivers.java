@@ -8,6 +8,7 @@ import dev.ripcord.step.WaitStep;
 import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
 import dev.ripcord.target.command.CommandDriver;
+import dev.ripcord.target.compose.ComposeDriver;
 import dev.ripcord.target.directory.DirectoryDriver;
 import dev.ripcord.target.dokku.DokkuDriver;
 import dev.ripcord.target.file.FileDriver;
@@ -43,6 +44,7 @@ public final class Drivers {
         new DirectoryDriver(),
         new FrontEndDriver(),
         new CommandDriver(),
+        new ComposeDriver(),
         new VariantDriver(),
         new DokkuDriver());
   }

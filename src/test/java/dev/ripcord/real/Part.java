@@ -16,6 +16,7 @@ public enum Part {
   SUDO("sudo (Debian: sudo)"),
   SSHD("sshd and ssh (Debian: openssh-server, openssh-client)"),
   GIT("git (Debian: git)"),
+  DOCKER("Docker with Compose 1 and 2 (dev/install-test-tools docker, as root)"),
   PM2("pm2 (dev/install-test-tools base)"),
   SYSTEMD_GUEST("the guest with systemd (dev/install-test-tools systemd, as root)");
 
@@ -39,6 +40,7 @@ public enum Part {
       case SUDO -> !onPath("sudo");
       case SSHD -> !RealSshd.installed() || !onPath("ssh") || !onPath("ssh-keygen");
       case GIT -> !onPath("git");
+      case DOCKER -> !docker();
       case PM2 -> !onPath("node") || !Files.isRegularFile(pm2());
       case SYSTEMD_GUEST -> !guest();
     };
@@ -57,6 +59,13 @@ public enum Part {
   /** The script of the real pm2 on this machine, to be run with node. */
   public static Path pm2() {
     return tools().resolve("node/node_modules/pm2/bin/pm2");
+  }
+
+  private static boolean docker() {
+    return root()
+        && onPath("dockerd")
+        && onPath("docker-compose")
+        && Files.isRegularFile(tools().resolve("docker/.made"));
   }
 
   private static boolean guest() {
