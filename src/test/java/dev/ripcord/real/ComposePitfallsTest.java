@@ -150,7 +150,8 @@ class ComposePitfallsTest {
   @Test
   void waiting_for_a_file_with_a_one_shot_fails_and_a_run_sees_that_all_is_well()
       throws IOException {
-    var once = "  once:\n    image: " + SHOP + "\n    network_mode: host\n    command: [\"true\"]\n";
+    var once =
+        "  once:\n    image: " + SHOP + "\n    network_mode: host\n    command: [\"true\"]\n";
     Files.writeString(
         project.resolve("docker-compose.yml"),
         FILE.replace("IMAGE", SHOP).replace("POLICY", "no")
@@ -225,7 +226,8 @@ class ComposePitfallsTest {
     docker.restart();
     assertThat(status(which)).isEqualTo("exited");
     assertThat(following.run(step(which, "start: app")).outcome()).isEqualTo(Outcome.RECOVERED);
-    assertThat(docker.docker("inspect", "-f", "{{.HostConfig.RestartPolicy.Name}}", app(which)).text())
+    assertThat(
+            docker.docker("inspect", "-f", "{{.HostConfig.RestartPolicy.Name}}", app(which)).text())
         .isEqualTo("always");
   }
 }

@@ -78,9 +78,7 @@ record ContainersLook(Stack stack, List<String> wanted) {
     if (ours.stream().allMatch(Container::still)) {
       return "stopped";
     }
-    return ours.stream().allMatch(Container::running) && missing.isEmpty()
-        ? "running"
-        : "partly";
+    return ours.stream().allMatch(Container::running) && missing.isEmpty() ? "running" : "partly";
   }
 
   private List<String> missing(List<Container> ours) {
