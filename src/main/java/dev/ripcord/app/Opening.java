@@ -31,7 +31,7 @@ public record Opening(Path catalog, Optional<Path> journalFolder) {
     var secrets = Environment.secrets();
     var journal = journal(read, clock, secrets);
     var hosts = new Hosts(clock);
-    return new Ripcord(read, kinds, journal, hosts, new LeaseFiles(Owner.here()), clock, secrets);
+    return new Ripcord(read, kinds, journal, hosts, new LeaseFiles(Owner.said()), clock, secrets);
   }
 
   /** The catalog alone. */

@@ -1,7 +1,5 @@
 package dev.ripcord.app;
 
-import java.time.Instant;
-
 /**
  * Names a process so that another one on the same machine can tell whether it is gone.
  *
@@ -12,18 +10,15 @@ import java.time.Instant;
 final class Owner {
   private Owner() {}
 
-  /** This process: {@code user@machine pid started.place}. */
+  /** This process: {@code user@machine pid began.place}. */
   static String here() {
-    var self = ProcessHandle.current();
-    return System.getProperty("user.name", "?")
-        + "@"
-        + machine()
-        + " "
-        + self.pid()
-        + " "
-        + started(self)
-        + "."
-        + Machine.place();
+    var self = ProcessHandle.current().pid();
+    return user() + " " + self + " " + Machine.began(self) + "." + Machine.place();
+  }
+
+  /** This process, for people. */
+  static String said() {
+    return user() + ", process " + ProcessHandle.current().pid();
   }
 
   /** Whether the process of this name is known to be gone: it ran here, and does not any more. */
@@ -34,26 +29,17 @@ final class Owner {
     }
     return ProcessHandle.of(Long.parseLong(parts[1]))
         .filter(ProcessHandle::isAlive)
-        .filter(each -> parts[2].startsWith(started(each) + "."))
+        .filter(each -> parts[2].startsWith(Machine.began(each.pid()) + "."))
         .isEmpty();
   }
 
-  private static boolean here(String user, String started) {
+  private static boolean here(String user, String began) {
     return !Machine.place().isEmpty()
-        && user.endsWith("@" + machine())
-        && started.endsWith("." + Machine.place());
+        && user.endsWith("@" + Machine.name())
+        && began.endsWith("." + Machine.place());
   }
 
-  private static String started(ProcessHandle process) {
-    return process
-        .info()
-        .startInstant()
-        .map(Instant::toEpochMilli)
-        .map(String::valueOf)
-        .orElse("0");
-  }
-
-  private static String machine() {
-    return Machine.name();
+  private static String user() {
+    return System.getProperty("user.name", "?") + "@" + Machine.name();
   }
 }

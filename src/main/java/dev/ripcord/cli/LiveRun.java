@@ -67,8 +67,7 @@ final class LiveRun {
         case Runner.Result.HostBusy(String host, String said) ->
             Refusal.hostBusy(call, plan.service(), host, said);
         case Runner.Result.NotResumable(String said) ->
-            Refusal.tell(
-                call, plan.service(), said, List.of(), List.of("see the runs: ripcord runs"));
+            Refusal.notResumable(call, plan.service(), said);
       };
     }
   }

@@ -1,5 +1,7 @@
 package dev.ripcord.cli;
 
+import dev.ripcord.app.Ripcord.Holder;
+import dev.ripcord.cli.page.Owners;
 import dev.ripcord.cli.page.RefusalPage;
 import dev.ripcord.cli.view.OutcomeView;
 import dev.ripcord.journal.Lock;
@@ -37,8 +39,25 @@ final class Refusal {
         lock.service(),
         "run " + lock.run() + " has " + lock.service(),
         List.of(
-            (alive ? "it is driven by " : "it was interrupted; it was driven by ") + lock.owner()),
+            (alive ? "it is driven by " : "it was interrupted; it was driven by ")
+                + Owners.text(lock.owner())),
         next);
+  }
+
+  /** A journal may be shared: who drives a run may be on a machine that is gone. */
+  static int notResumable(Call call, String service, String said) {
+    var lock = call.ripcord().holder(service).filter(each -> each.alive()).map(Holder::lock);
+    return tell(
+        call,
+        service,
+        said,
+        lock.map(each -> "it is driven by " + Owners.text(each.owner())).stream().toList(),
+        lock.map(each ->
+                List.of(
+                    "see what it does: ripcord show " + each.run() + " --follow",
+                    "if the machine that drives it is gone, the same again after 30 s: ripcord resume "
+                        + each.run()))
+            .orElse(List.of("see the runs: ripcord runs")));
   }
 
   static int hostBusy(Call call, String service, String host, String said) {

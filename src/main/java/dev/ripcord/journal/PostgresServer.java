@@ -51,7 +51,8 @@ final class PostgresServer {
       return secrets.resolve(reference);
     } catch (IllegalStateException e) {
       throw new JournalException(
-          "the journal " + address + " cannot be opened: " + e.getMessage() + ". Nothing was done",
+          "the journal %s cannot be opened: %s. Nothing was done. %s"
+              .formatted(address, e.getMessage(), PostgresTrouble.ELSEWHERE),
           e);
     }
   }

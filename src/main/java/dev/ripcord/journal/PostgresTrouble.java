@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /** What PostgreSQL's errors mean: for the next try, and for a person. */
 final class PostgresTrouble {
-  private static final String ELSEWHERE =
+  static final String ELSEWHERE =
       "To act without it: the same command with --journal-dir DIR, a folder of this machine;"
           + " whoever uses this journal does not see then what is done";
 

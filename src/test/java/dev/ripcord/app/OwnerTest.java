@@ -2,6 +2,9 @@ package dev.ripcord.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Whom one believes to be gone. */
@@ -26,6 +29,15 @@ final class OwnerTest {
   }
 
   @Test
+  void when_a_process_began_is_not_a_time_of_day_as_a_clock_that_is_set_would_move_that()
+      throws IOException {
+    var self = Files.readString(Path.of("/proc/self/stat"));
+    assertThat(self).contains(" " + Owner.here().replaceFirst("^.* (\\d+)\\..*$", "$1") + " ");
+    assertThat(ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli())
+        .isNotEqualTo(Long.parseLong(Machine.began(ProcessHandle.current().pid())));
+  }
+
+  @Test
   void of_a_process_of_another_machine_nothing_is_known_even_if_that_has_the_same_name() {
     var elsewhere = dead().replaceFirst("\\.[0-9a-f]{8}-", ".00000000-");
     assertThat(elsewhere).isNotEqualTo(dead());
@@ -46,5 +58,10 @@ final class OwnerTest {
   void an_owner_that_an_earlier_program_named_counts_until_its_lease_is_over() {
     assertThat(Owner.gone(dead().replaceFirst("\\..*$", ""))).isFalse();
     assertThat(Owner.gone("me")).isFalse();
+  }
+
+  @Test
+  void people_read_a_name_and_a_number() {
+    assertThat(Owner.said()).matches("\\S+@\\S+, process \\d+");
   }
 }

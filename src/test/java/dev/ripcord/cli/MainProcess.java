@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,9 +31,15 @@ import picocli.CommandLine;
 final class MainProcess implements AutoCloseable {
   /** Root's places are fixed: there it gets a view of the machine of its own. */
   private static final String OWN_VIEW =
-      "mount --bind \"$1/run\" /run && mount --bind \"$1/lib\" /var/lib && shift && exec \"$@\"";
+      "mount --bind \"$1/run\" /run && mount --bind \"$1/lib\" /var/lib && shift 2 && exec \"$@\"";
+
+  /** Another machine has another name, and its kernel another number for its start. */
+  private static final String OTHER_MACHINE =
+      "hostname \"$2\" && cp /proc/sys/kernel/random/uuid \"$1/boot\""
+          + " && mount --bind \"$1/boot\" /proc/sys/kernel/random/boot_id && ";
 
   private final Path folder;
+  private Optional<String> machine = Optional.empty();
   private final Map<String, String> environment = new HashMap<>();
   private final List<Process> started = new ArrayList<>();
 
@@ -90,6 +97,14 @@ final class MainProcess implements AutoCloseable {
     return this;
   }
 
+  /**
+   * As if on another machine, each time one that has just been started; only root can show that.
+   */
+  MainProcess on(String name) {
+    machine = Optional.of(name);
+    return this;
+  }
+
   /** With the catalog {@code ripcord.yaml} of the folder. */
   Ran run(String... words) throws IOException {
     return start(words).end();
@@ -109,7 +124,9 @@ final class MainProcess implements AutoCloseable {
   private List<String> line(String... words) {
     var line = new ArrayList<String>();
     if (root()) {
-      line.addAll(List.of("unshare", "--mount", "sh", "-c", OWN_VIEW, "sh", folder.toString()));
+      var view = machine.map(_ -> OTHER_MACHINE).orElse("") + OWN_VIEW;
+      line.addAll(List.of("unshare", "--mount", "--uts", "sh", "-c", view, "sh"));
+      line.addAll(List.of(folder.toString(), machine.orElse("-")));
     }
     line.add(System.getProperty("java.home") + "/bin/java");
     line.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));

@@ -2,7 +2,7 @@ package dev.ripcord.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ripcord.host.Eventually;
+import dev.ripcord.real.Eventually;
 import dev.ripcord.real.Needs;
 import dev.ripcord.real.Part;
 import dev.ripcord.real.RealPostgres;
@@ -18,15 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two people, each with a program and a view of the machine of their own, and one journal. */
+/** Two people, each on a machine of their own, and one journal. */
 @Timeout(240)
-@Needs(Part.POSTGRESQL)
+@Needs({Part.POSTGRESQL, Part.ROOT})
 final class SharedJournalProcessTest {
   private static final String OLD = "20260101000000";
   private static final String BAD = "20260201000000";
+  private static final boolean LONG = Boolean.getBoolean("ripcord.long");
   private static RealPostgres postgres;
 
   @TempDir private Path folder;
+  private String user;
   private String address;
   private MainProcess anna;
   private MainProcess bob;
@@ -48,7 +50,8 @@ final class SharedJournalProcessTest {
           Files.createDirectories(folder.resolve("releases").resolve(each)).resolve("ok"));
     }
     Files.createSymbolicLink(folder.resolve("current"), Path.of("releases", BAD));
-    address = postgres.address(postgres.newUser(), "env:JOURNAL_PASSWORD");
+    user = postgres.newUser();
+    address = postgres.address(user, "env:JOURNAL_PASSWORD");
     anna = person("anna");
     bob = person("bob");
   }
@@ -83,12 +86,14 @@ final class SharedJournalProcessTest {
         """
             .formatted(folder, address);
     Files.writeString(own.resolve("ripcord.yaml"), text);
-    return new MainProcess(own).with("JOURNAL_PASSWORD", RealPostgres.PASSWORD);
+    return new MainProcess(own)
+        .on(name + "-laptop")
+        .with("JOURNAL_PASSWORD", RealPostgres.PASSWORD);
   }
 
   private MainProcess.Running annaIsInASlowStep() throws IOException {
     var running = anna.start("rollback", "shop", "--yes");
-    Eventually.holds(running::said, () -> Files.exists(folder.resolve("begun")));
+    Eventually.holds("anna is in a slow step", () -> Files.exists(folder.resolve("begun")));
     return running;
   }
 
@@ -101,7 +106,8 @@ final class SharedJournalProcessTest {
     var first = annaIsInASlowStep();
     var second = bob.run("rollback", "shop", "--yes");
     assertThat(second.code()).as(second.all()).isEqualTo(3);
-    assertThat(second.out()).contains("REFUSED", "has shop", "driven by", "@", "ripcord abort");
+    assertThat(second.out())
+        .contains("REFUSED", "has shop", "driven by root@anna-laptop", "ripcord abort");
 
     var follows = bob.start("show", "shop", "--follow");
     var aborted = bob.run("abort", "shop", "--why", "not this one");
@@ -115,13 +121,60 @@ final class SharedJournalProcessTest {
   }
 
   @Test
-  void a_run_whose_process_was_killed_is_resumed_by_the_other_one() throws IOException {
+  void a_run_whose_machine_is_gone_is_resumed_on_another_one_when_its_lease_is_over()
+      throws IOException {
+    annasMachineIsGone();
+    var early = bob.run("resume", "shop");
+    assertThat(early.code()).as(early.all()).isEqualTo(3);
+    assertThat(early.out())
+        .contains("it is driven by root@anna-laptop, process ", "if the machine", "ripcord resume");
+    assertThat(folder.resolve("slow")).doesNotExist();
+
+    theLeaseIsOver();
+    var resumed = bob.run("resume", "shop");
+    assertThat(resumed.code()).as(resumed.all()).isZero();
+    isBackOnce();
+    assertThat(anna.run("runs", "shop").out()).contains("RECOVERED");
+  }
+
+  @Test
+  void a_run_whose_machine_is_gone_is_superseded_from_another_one_when_its_lease_is_over()
+      throws IOException {
+    annasMachineIsGone();
+    var early = bob.run("rollback", "shop", "--yes", "--take-over");
+    assertThat(early.code()).as(early.all()).isEqualTo(3);
+
+    theLeaseIsOver();
+    var told = bob.run("rollback", "shop", "--yes");
+    assertThat(told.code()).as(told.all()).isEqualTo(3);
+    assertThat(told.out()).contains("it was interrupted", "root@anna-laptop", "--take-over");
+    var done = bob.run("rollback", "shop", "--yes", "--take-over");
+    assertThat(done.code()).as(done.all()).isZero();
+    isBackOnce();
+    assertThat(anna.run("resume", "shop").code()).as("nothing is left to resume").isNotZero();
+    isBackOnce();
+  }
+
+  private void annasMachineIsGone() throws IOException {
     var first = annaIsInASlowStep();
     first.process().descendants().forEach(ProcessHandle::destroyForcibly);
     first.process().destroyForcibly();
     go();
-    var resumed = bob.run("resume", "shop");
-    assertThat(resumed.code()).as(resumed.all()).isZero();
+  }
+
+  /** By the server's clock, which is put forward here for this one lease unless there is time. */
+  private void theLeaseIsOver() {
+    var ends = "(select lease_until from %s.service_lock)".formatted(user);
+    var over = "select %s < extract(epoch from clock_timestamp()) * 1000".formatted(ends);
+    if (LONG) {
+      Eventually.holds("its time passes", () -> postgres.ask(over).equals("t"));
+    } else {
+      assertThat(postgres.ask(over)).as("it was alive until now").isEqualTo("f");
+      postgres.sql("update %s.service_lock set lease_until = lease_until - 30000".formatted(user));
+    }
+  }
+
+  private void isBackOnce() throws IOException {
     assertThat(Files.readAllLines(folder.resolve("slow"))).hasSize(1);
     assertThat(folder.resolve("current").toRealPath()).endsWith(Path.of(OLD));
   }

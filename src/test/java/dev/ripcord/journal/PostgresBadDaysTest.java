@@ -152,6 +152,25 @@ final class PostgresBadDaysTest {
     }
   }
 
+  @Test
+  void a_server_that_stays_away_is_given_up_after_a_minute() {
+    var clock = new HandClock();
+    var address = DatabaseAddress.of(postgres.address(user, "env:X"));
+    try (var journal = PostgresJournal.open(address, SECRETS, clock, _ -> false)) {
+      var claim = create(journal, "r1");
+      postgres.stop("QUIT");
+      var began = clock.now();
+      assertThatThrownBy(() -> append(journal, claim, new Event.Noted("!")))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContainingAll("has not answered for 60 s", "nothing was written");
+      assertThat(Duration.between(began, clock.now()))
+          .isGreaterThanOrEqualTo(Duration.ofSeconds(60));
+      postgres.begin();
+      append(journal, claim, new Event.Noted("!"));
+      assertThat(journal.entries("r1", 0)).hasSize(3);
+    }
+  }
+
   // --- many at once
 
   @Test
@@ -284,6 +303,6 @@ final class PostgresBadDaysTest {
         });
     assertThatThrownBy(() -> PostgresJournal.open(address, secrets, Clock.system(), _ -> false))
         .isInstanceOf(JournalException.class)
-        .hasMessageContainingAll("${env:NOT_SET}", "Nothing was done");
+        .hasMessageContainingAll("${env:NOT_SET}", "Nothing was done", "--journal-dir");
   }
 }
