@@ -180,7 +180,7 @@ final class BadDayProcessTest {
     assertThat(second.code()).as(second.all()).isEqualTo(3);
     assertThat(second.out())
         .contains("REFUSED", "host local with another journal", "nothing was begun")
-        .containsPattern("\\w+@\\S+ \\d+ .*\\(run 20\\d{6}-\\S+, for \\d+ s more");
+        .containsPattern("\\w+@\\S+, process \\d+ \\(run 20\\d{6}-\\S+, for \\d+ s more");
     ends(first);
   }
 
