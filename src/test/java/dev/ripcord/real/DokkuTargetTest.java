@@ -50,7 +50,7 @@ class DokkuTargetTest extends TargetContract {
 
   @Override
   protected String yaml() {
-    return "app: api\nstop-first: true\n" + dokku.keys();
+    return "app: api\nstop-first: true\nhistory: 3\n" + dokku.keys();
   }
 
   @Override

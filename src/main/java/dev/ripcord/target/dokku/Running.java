@@ -45,29 +45,37 @@ record Running(Report apps, Report git, Report ps, List<Container> containers) {
   }
 
   Optional<String> identity() {
-    if (containers.isEmpty()) {
-      return Optional.empty();
-    }
-    var labels = containers.stream().flatMap(each -> each.sources().stream()).distinct().toList();
-    return switch (labels.size()) {
-      case 0 -> built();
-      case 1 -> labelled(labels.getFirst());
-      default -> Optional.empty();
+    var labelled = containers.stream().map(Running::digest).distinct().toList();
+    return switch (labelled.size()) {
+      case 1 -> labelled.getFirst().or(this::byTag).or(this::built);
+      default -> Optional.empty(); // none, or of several images
     };
   }
 
-  /** A digest is told by the label; for a tag the commit has to do that made Dokku build it. */
-  private Optional<String> labelled(String label) {
-    var stands = git.get("source image").equals(Optional.of(label)) && !repositoryIsNewer();
-    return Identity.image(label).or(() -> head().filter(_ -> stands));
+  private static Optional<String> digest(Container container) {
+    return container.sources().stream().flatMap(each -> Identity.image(each).stream()).findFirst();
+  }
+
+  /** The label does not tell a tag's image, so the commit has to do that made Dokku build it. */
+  private Optional<String> byTag() {
+    var tag = git.get("source image").filter(this::isLabel);
+    return tag.isEmpty() || repositoryIsNewer() ? Optional.empty() : head();
+  }
+
+  private boolean isLabel(String image) {
+    return containers.stream().allMatch(each -> each.sources().contains(image));
   }
 
   /** Of source: a restart of old containers cannot be told from a rebuild of what is newer. */
   private Optional<String> built() {
     var deployed = deployed();
     var head = head();
-    if (deployed.isEmpty() || head.isEmpty()) {
-      return deployed.or(() -> head);
+    if (deployed.isEmpty()) {
+      var byImage = source().equals(Optional.of("docker-image"));
+      return head.filter(_ -> !byImage || !repositoryIsNewer());
+    }
+    if (head.isEmpty()) {
+      return deployed;
     }
     var sure = Identity.same(deployed.get(), head.get()) || repositoryIsNewer();
     return deployed.filter(_ -> sure);

@@ -59,6 +59,20 @@ class RunningTest {
   }
 
   @Test
+  void an_image_by_tag_whose_successor_was_not_built_cannot_be_told() {
+    var newer = git(NEW, "example/api:3", DEPLOYED.plusSeconds(60));
+    var seen = seen(apps("docker-image", "example/api:2"), newer, "example/api:2");
+    assertThat(seen.identity()).isEmpty();
+  }
+
+  /** {@code registry:set APP push-on-release true} gives what was built of source such a name. */
+  @Test
+  void the_name_under_which_dokku_pushed_what_it_built_is_no_image_to_go_back_to() {
+    var seen = seen(apps("git", OLD), git(OLD, "", DEPLOYED), "registry.example.com/dokku/api:12");
+    assertThat(seen.identity()).contains("commit:" + OLD);
+  }
+
+  @Test
   void an_address_with_a_token_does_not_get_into_the_facts() {
     var source = apps("git-sync", "https://user:hunter2@example.com/api.git#" + OLD);
     var seen = seen(source, git(OLD, "", DEPLOYED), "dokku/api:latest");
