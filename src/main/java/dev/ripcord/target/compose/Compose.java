@@ -25,8 +25,12 @@ record Compose(List<String> program, String version) {
 
   /** Finds it; the second generation, a plugin of Docker, first. */
   static Optional<Compose> on(Host host, Stack stack) {
-    var candidates = stack.bin().isEmpty() ? USUAL : List.of(stack.bin());
-    return candidates.stream().flatMap(each -> at(host, stack, each).stream()).findFirst();
+    return programs(stack).stream().flatMap(each -> at(host, stack, each).stream()).findFirst();
+  }
+
+  /** The ways to call it that are tried, in order. */
+  static List<List<String>> programs(Stack stack) {
+    return stack.bin().isEmpty() ? USUAL : List.of(stack.bin());
   }
 
   private static Optional<Compose> at(Host host, Stack stack, List<String> program) {

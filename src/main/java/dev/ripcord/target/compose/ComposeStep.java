@@ -48,7 +48,10 @@ record ComposeStep(
 
   @Override
   public Look look(Sight sight) {
-    var look = StackLook.at(sight.host(), stack);
+    var look =
+        verb == ComposeVerb.STOP
+            ? new ContainersLook(stack, List.of()).of(Containers.of(sight.host(), stack))
+            : StackLook.at(sight.host(), stack);
     var name = look.fact("name").filter(each -> !each.equals(View.SEVERAL));
     return verb == ComposeVerb.UP
         ? name.flatMap(each -> Images.named(sight.host(), stack, each))

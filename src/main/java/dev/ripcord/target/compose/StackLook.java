@@ -1,5 +1,6 @@
 package dev.ripcord.target.compose;
 
+import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.Host;
 import dev.ripcord.step.Look;
 import java.util.List;
@@ -10,18 +11,17 @@ final class StackLook {
 
   static Look at(Host host, Stack stack) {
     var seen = Containers.of(host, stack);
-    var wanted = stack.services();
-    if (wanted.isEmpty() && seen.unseen().isEmpty() && !seen.ours().isEmpty()) {
-      wanted = named(host, stack);
-    }
-    return new ContainersLook(stack, wanted).of(seen);
+    // To ask Compose takes most of a second, and where something stands still all is not well.
+    var ask = stack.services().isEmpty() && seen.ours().stream().anyMatch(Container::running);
+    return new ContainersLook(stack, ask ? named(host, stack) : stack.services()).of(seen);
   }
 
   /** The services of the file; none where it cannot be read: what runs can be seen without it. */
   private static List<String> named(Host host, Stack stack) {
-    return Compose.on(host, stack)
-        .map(each -> host.look(stack.compose(each.program(), List.of("config", "--services"))))
-        .filter(each -> each.ok())
+    return Compose.programs(stack).stream()
+        .map(each -> host.look(stack.compose(each, List.of("config", "--services"))))
+        .filter(CommandResult::ok)
+        .findFirst()
         .map(each -> each.stdout().lines().map(String::strip).toList())
         .orElse(List.of());
   }

@@ -198,4 +198,19 @@ class ComposeStepTest {
       assertThatThrownBy(() -> recorded.acting().step(each)).isInstanceOf(RuntimeException.class);
     }
   }
+
+  @Test
+  void every_command_is_of_the_user_and_for_the_daemon_that_the_catalog_names() {
+    recorded.container();
+    act(UP.replace("directory:", "as: deploy, docker-host: 'unix:///run/d.sock', directory:"));
+    assertThat(recorded.host.acts())
+        .hasSize(2)
+        .allSatisfy(each -> assertThat(each.as()).contains("deploy"))
+        .allSatisfy(each ->
+            assertThat(each.environment()).containsEntry("DOCKER_HOST", "unix:///run/d.sock"));
+    assertThat(recorded.host.looks())
+        .filteredOn(each -> each.argv().getFirst().equals("docker"))
+        .isNotEmpty()
+        .allSatisfy(each -> assertThat(each.as()).contains("deploy"));
+  }
 }
