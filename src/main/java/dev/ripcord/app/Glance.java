@@ -6,6 +6,7 @@ import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.Host;
 import dev.ripcord.host.HostFiles;
 import dev.ripcord.host.Trace;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +86,11 @@ final class Glance implements Host {
   @Override
   public HostFiles files() {
     return host.files();
+  }
+
+  @Override
+  public Socket socket() {
+    return host.socket();
   }
 
   @Override

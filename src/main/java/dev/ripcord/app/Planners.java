@@ -8,9 +8,11 @@ import dev.ripcord.catalog.Procedure;
 import dev.ripcord.catalog.Service;
 import dev.ripcord.catalog.StepEntry;
 import dev.ripcord.catalog.UnknownName;
+import dev.ripcord.check.CheckSeries;
 import dev.ripcord.check.Finding;
-import dev.ripcord.check.Sight;
+import dev.ripcord.check.NamedCheck;
 import dev.ripcord.plan.Plan;
+import dev.ripcord.plan.PlannedCheck;
 import dev.ripcord.plan.Planner;
 import dev.ripcord.plan.Purpose;
 import dev.ripcord.plan.Rank;
@@ -35,9 +37,9 @@ final class Planners {
   private final Planner planner;
   private final Steps steps;
   private final Surveyor surveyor;
-  private final Function<Service, Sight> sights;
+  private final Function<Service, Sights> sights;
 
-  Planners(Planner planner, Steps steps, Surveyor surveyor, Function<Service, Sight> sights) {
+  Planners(Planner planner, Steps steps, Surveyor surveyor, Function<Service, Sights> sights) {
     this.planner = planner;
     this.steps = steps;
     this.surveyor = surveyor;
@@ -108,10 +110,7 @@ final class Planners {
             Purpose.ROLLBACK,
             survey.running(),
             Rank.MANUAL);
-    var sight = sights.apply(service);
-    var seen = new LinkedHashMap<String, Finding>();
-    service.verify().checks().forEach(each -> seen.put(each.name(), look(each, request, sight)));
-    return seen;
+    return look(service.verify().checks(), request);
   }
 
   /** The prerequisites of a procedure, for the release that a rollback would choose. */
@@ -189,22 +188,41 @@ final class Planners {
   private boolean healthy(Service service, Plan plan) {
     var checks =
         Stream.concat(plan.proof().required().stream(), plan.proof().rest().stream()).toList();
-    var sight = sights.apply(service);
     return !checks.isEmpty()
-        && checks.stream().allMatch(each -> steps.check(each).look(sight).isGood());
+        && seen(checks, sights.apply(service)).values().stream().allMatch(Finding::isGood);
   }
 
   private Map<String, Finding> prerequisites(
       Service service, Procedure procedure, Planner.Request request) {
-    var sight = sights.apply(service);
-    var seen = new LinkedHashMap<String, Finding>();
-    Stream.of(service.prerequisites(), procedure.prerequisites())
-        .flatMap(List::stream)
-        .forEach(each -> seen.put(each.name(), look(each, request, sight)));
-    return seen;
+    var entries =
+        Stream.of(service.prerequisites(), procedure.prerequisites())
+            .flatMap(List::stream)
+            .toList();
+    return look(entries, request);
   }
 
-  private Finding look(CheckEntry entry, Planner.Request request, Sight sight) {
-    return steps.check(planner.check(entry, request)).look(sight);
+  private Map<String, Finding> look(List<CheckEntry> entries, Planner.Request request) {
+    var planned = entries.stream().flatMap(each -> planner.checks(each, request).stream()).toList();
+    return seen(planned, sights.apply(request.service()));
+  }
+
+  /** Looked at side by side: one that hangs does not hold up the others. */
+  private Map<String, Finding> seen(List<PlannedCheck> checks, Sights sights) {
+    var named =
+        checks.stream()
+            .map(each -> new NamedCheck(each.name(), steps.check(each, sights), false))
+            .toList();
+    var found = new LinkedHashMap<String, Finding>();
+    try {
+      if (!named.isEmpty()) {
+        CheckSeries.round(sights.first(), named)
+            .seen()
+            .forEach(each -> found.put(each.name(), each.finding()));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      named.forEach(each -> found.putIfAbsent(each.name(), Finding.unknown("interrupted")));
+    }
+    return found;
   }
 }

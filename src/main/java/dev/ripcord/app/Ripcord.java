@@ -38,7 +38,6 @@ import dev.ripcord.target.Verb;
 import dev.ripcord.watch.Watch;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,8 +105,10 @@ public final class Ripcord implements AutoCloseable {
 
   /** What each step of a plan would do, seen now, in order. */
   public List<Planning.Preview> preview(Plan plan) {
-    var sight = glances().apply(catalog.service(plan.service()));
-    return plan.steps().stream().map(each -> preview(each, sight)).toList();
+    var sights = glances().apply(catalog.service(plan.service()));
+    return plan.steps().stream()
+        .map(each -> preview(each, sights.apply(Optional.of(each.host()))))
+        .toList();
   }
 
   /** Carries a plan out, and remembers what it tells of the releases. */
@@ -160,7 +161,7 @@ public final class Ripcord implements AutoCloseable {
   public Event.Watched watch(String run, Duration length, Progress progress, StopSwitch stop)
       throws InterruptedException {
     var plan = state(run).plan();
-    var watch = new Watch(journal, steps, sight(catalog.service(plan.service())), progress, stop);
+    var watch = new Watch(journal, steps, sights(catalog.service(plan.service())), progress, stop);
     var end = watch.over(run, plan.proof(), length);
     lessons.watched(plan, run, end);
     return end;
@@ -168,7 +169,7 @@ public final class Ripcord implements AutoCloseable {
 
   /** Looks at a service, and records what is new. */
   public Survey survey(String service) {
-    return surveyor(this::sight).look(catalog.service(service));
+    return surveyor(this::sights).look(catalog.service(service));
   }
 
   /** Looks at every check of a service's proof once, as it is for the release that runs. */
@@ -205,15 +206,15 @@ public final class Ripcord implements AutoCloseable {
     return found;
   }
 
-  /** The newest lines of a service's log; empty where its target has none. */
-  public Optional<CommandResult> logs(String service, int lines) {
+  /** The newest lines of a service's log, by host; empty where its target has none. */
+  public Map<String, CommandResult> logs(String service, int lines) {
     var known = catalog.service(service);
-    var sight = sight(known);
     var reveal = new Reveal(secrets);
-    return surveyor(this::sight)
+    return surveyor(this::sights)
         .target(known)
         .logs(lines, false)
-        .map(each -> reveal.hide(sight.host().look(each)));
+        .map(each -> sights(known).ask(sight -> reveal.hide(sight.host().look(each))))
+        .orElse(Map.of());
   }
 
   /** Adds to what is known of a service's releases. */
@@ -279,28 +280,27 @@ public final class Ripcord implements AutoCloseable {
     return new Planners(new Planner(kinds), steps, surveyor(sights), sights);
   }
 
-  private Function<Service, Sight> glances() {
-    var glances = new HashMap<String, Host>();
+  private Function<Service, Sights> glances() {
+    var glances = new ConcurrentHashMap<String, Host>();
     return service ->
-        sight(
-            service,
-            glances.computeIfAbsent(
-                service.hosts().getFirst(), each -> new Glance(hosts.apply(each))));
+        sights(
+            service, each -> glances.computeIfAbsent(each, name -> new Glance(hosts.apply(name))));
   }
 
-  private Surveyor surveyor(Function<Service, Sight> sights) {
+  private Surveyor surveyor(Function<Service, Sights> sights) {
     return new Surveyor(kinds, journal, sights);
   }
 
-  private Sight sight(Service service) {
-    return sight(service, hosts.apply(service.hosts().getFirst()));
+  private Sights sights(Service service) {
+    return sights(service, hosts);
   }
 
-  private Sight sight(Service service, Host host) {
+  private Sights sights(Service service, Function<String, Host> from) {
     if (recognised.add(service.name())) {
       References.learn(service, secrets);
     }
-    return new Sight(host, clock, secrets, clock.now());
+    var now = clock.now();
+    return Sights.of(service.hosts(), each -> new Sight(from.apply(each), clock, secrets, now));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.ripcord.release.Artefact;
 import dev.ripcord.release.Ledger;
 import dev.ripcord.release.LedgerEvent;
 import dev.ripcord.release.Readiness;
+import dev.ripcord.release.Release;
 import dev.ripcord.target.Kinds;
 import dev.ripcord.target.Observed;
 import dev.ripcord.target.Target;
@@ -23,9 +24,9 @@ import java.util.function.Function;
 final class Surveyor {
   private final Kinds kinds;
   private final Journal journal;
-  private final Function<Service, Sight> sights;
+  private final Function<Service, Sights> sights;
 
-  Surveyor(Kinds kinds, Journal journal, Function<Service, Sight> sights) {
+  Surveyor(Kinds kinds, Journal journal, Function<Service, Sights> sights) {
     this.kinds = kinds;
     this.journal = journal;
     this.sights = sights;
@@ -39,18 +40,22 @@ final class Surveyor {
   }
 
   Survey look(Service service) {
-    var sight = sights.apply(service);
+    var sights = this.sights.apply(service);
     var target = target(service);
-    var observed = target.observe(sight);
+    var everywhere = new Everywhere(sights.labels());
+    var observed = everywhere.observed(sights.ask(target::observe));
     var known = Ledger.of(journal.ledger(service.name()));
-    var news = news(known, observed, target.artefacts(sight), sight);
+    var artefacts = everywhere.artefacts(sights.ask(target::artefacts));
+    var news = news(known, observed, artefacts, sights.first());
     var unrecorded = record(service, news);
     var ledger = known;
     for (var each : news) {
       ledger = ledger.after(each);
     }
+    var releases = ledger.releases();
+    var readiness = sights.ask(each -> readiness(releases, target, each));
     return new Survey(
-        service, target, observed, ledger, readiness(ledger, target, sight), unrecorded);
+        service, target, observed, ledger, everywhere.readiness(readiness), unrecorded);
   }
 
   private static List<LedgerEvent> news(
@@ -82,9 +87,10 @@ final class Surveyor {
     }
   }
 
-  private static Map<Integer, Readiness> readiness(Ledger ledger, Target target, Sight sight) {
+  private static Map<Integer, Readiness> readiness(
+      List<Release> releases, Target target, Sight sight) {
     var readiness = new TreeMap<Integer, Readiness>();
-    ledger.releases().forEach(each -> readiness.put(each.number(), target.ready(sight, each)));
+    releases.forEach(each -> readiness.put(each.number(), target.ready(sight, each)));
     return readiness;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * One thing that is rolled back on its own.
  *
  * @param hosts where it runs: {@code local} or {@code ssh://user@host:port}
+ * @param atOnce on how many hosts it is changed at a time; empty means on all
  * @param downtime what a rollback is expected to cost; empty means that it is not known
  * @param probes the named checks, in the order of the text
  * @param procedures in the order of the text; the first is the one that is meant when none is named
@@ -20,6 +21,7 @@ public record Service(
     Optional<String> description,
     List<String> hosts,
     Configured target,
+    Optional<Integer> atOnce,
     Optional<Duration> downtime,
     Map<String, CheckEntry> probes,
     Verify verify,

@@ -23,6 +23,12 @@ final class ServiceShape {
             List.of("local"),
             "where it runs: local (this machine), or ssh://user@host:port");
     var target = Field.required("target", TargetShapes.entry(vocabulary.targets()), "how it runs");
+    var atOnce =
+        Field.optional(
+            "at-once",
+            Shapes.integer(1, 1000),
+            "on how many hosts it is changed at a time; the others follow when these are through"
+                + " without a failure; all of them when missing");
     var downtime =
         Field.optional("downtime", Shapes.duration(), "what a rollback is expected to cost");
     var probes =
@@ -57,6 +63,7 @@ final class ServiceShape {
               values.get(description),
               values.get(hosts),
               values.get(target),
+              values.get(atOnce),
               values.get(downtime),
               known,
               proof,
@@ -69,6 +76,7 @@ final class ServiceShape {
         description,
         hosts,
         target,
+        atOnce,
         downtime,
         probes,
         verify,
@@ -85,6 +93,7 @@ final class ServiceShape {
         each.description(),
         each.hosts(),
         each.target(),
+        each.atOnce(),
         each.downtime(),
         each.probes(),
         each.verify(),

@@ -64,7 +64,7 @@ record BundleCheck(
   @Override
   public Finding look(Sight sight) {
     try {
-      return switch (ServedBundle.get(sight.clock(), WebAddress.parse(url), timeout)) {
+      return switch (ServedBundle.get(sight, WebAddress.parse(url), timeout)) {
         case ServedBundle.Answer.Not(Finding finding) -> finding;
         case ServedBundle.Answer.Got(ServedBundle bundle) ->
             judge(sight, bundle).with(Map.of("bundle", bundle.hash()));

@@ -6,6 +6,11 @@ public interface Check {
   /** What is asked, in a few words: {@code GET http://127.0.0.1:3001/health answers 200}. */
   String title();
 
+  /** Whether the answer depends on the host it is asked for; else one answer counts for all. */
+  default boolean ofHost() {
+    return true;
+  }
+
   /** Looks once; never throws for what it finds, and changes nothing. */
   Finding look(Sight sight);
 }

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether an address answers as it should, asked from the machine on which this program runs. */
+/**
+ * Whether an address answers as it should, asked from here; {@code localhost} is the host that the
+ * service runs on.
+ */
 record HttpCheck(
     String url,
     String method,
@@ -27,10 +30,17 @@ record HttpCheck(
   }
 
   @Override
+  public boolean ofHost() {
+    return Loopback.named(url);
+  }
+
+  @Override
   public Finding look(Sight sight) {
     var reveal = new Reveal(sight.secrets());
     try {
-      return reveal.hide(expectation.judge(new HttpProbe(sight.clock()).look(ask(reveal))));
+      var probe = new HttpProbe(sight.clock(), sight.host()::socket);
+      var finding = expectation.judge(probe.look(ask(reveal)));
+      return reveal.hide(ofHost() ? Loopback.evidence(finding, sight) : finding);
     } catch (IllegalStateException | IllegalArgumentException e) {
       return reveal.hide(Finding.unknown("cannot ask: " + e.getMessage()));
     }

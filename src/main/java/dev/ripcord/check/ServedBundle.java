@@ -1,6 +1,5 @@
 package dev.ripcord.check;
 
-import dev.ripcord.clock.Clock;
 import dev.ripcord.clock.Deadline;
 import dev.ripcord.probe.Failed;
 import dev.ripcord.probe.HttpAsk;
@@ -35,9 +34,9 @@ public record ServedBundle(WebAddress page, Map<WebAddress, Answered> parts) {
   }
 
   /** Gets the page and all that it names, within one time for everything. */
-  public static Answer get(Clock clock, WebAddress page, Duration timeout) {
-    var deadline = Deadline.in(clock, timeout);
-    var probe = new HttpProbe(clock);
+  public static Answer get(Sight sight, WebAddress page, Duration timeout) {
+    var deadline = Deadline.in(sight.clock(), timeout);
+    var probe = new HttpProbe(sight.clock(), sight.host()::socket);
     var parts = new LinkedHashMap<WebAddress, Answered>();
     var wanted = new ArrayList<>(List.of(page));
     for (var i = 0; i < wanted.size(); i++) {

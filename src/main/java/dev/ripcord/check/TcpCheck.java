@@ -9,7 +9,10 @@ import dev.ripcord.probe.TcpResult;
 import java.time.Duration;
 import java.util.Map;
 
-/** Whether a port takes connections, asked from the machine on which this program runs. */
+/**
+ * Whether a port takes connections, asked from here; {@code localhost} is the host that the service
+ * runs on.
+ */
 record TcpCheck(String address, Duration timeout) implements Check {
   private static final String FORM = "(?:\\[[0-9a-fA-F:.%]+]|[A-Za-z0-9._-]+):\\d{1,5}";
 
@@ -34,6 +37,11 @@ record TcpCheck(String address, Duration timeout) implements Check {
   }
 
   @Override
+  public boolean ofHost() {
+    return Loopback.named(address);
+  }
+
+  @Override
   public Finding look(Sight sight) {
     if (!address.matches(FORM)) {
       return Finding.unknown("cannot ask: not a host and port: " + address);
@@ -44,7 +52,9 @@ record TcpCheck(String address, Duration timeout) implements Check {
     if (port < 1 || port > 65535) {
       return Finding.unknown("cannot ask: not a port: " + port);
     }
-    return judge(new TcpProbe(sight.clock()).look(host, port, timeout));
+    var probe = new TcpProbe(sight.clock(), sight.host()::socket);
+    var finding = judge(probe.look(host, port, timeout));
+    return ofHost() ? Loopback.evidence(finding, sight) : finding;
   }
 
   private static Finding judge(TcpResult result) {

@@ -6,9 +6,12 @@ import dev.ripcord.cli.page.LogPage;
 import dev.ripcord.cli.view.LogView;
 import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.HostException;
+import dev.ripcord.plan.HostLabels;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Shows the log of a service, wherever its target keeps it. */
@@ -40,33 +43,48 @@ final class LogsCommand {
   private static int logs(Call call) throws InterruptedException {
     var service = call.argument(0);
     var tail = Options.number(TAIL, call.option(TAIL), USUAL);
-    var lines = look(call, service, tail);
-    if (lines.isEmpty()) {
+    var first = look(call, service, tail);
+    if (first.isEmpty()) {
       return Refusal.tell(
           call, service, "the target of " + service + " has no log to show", List.of(), List.of());
     }
-    call.answer(
-        LogView.class, () -> new LogView(service, lines.get()), () -> LogPage.of(lines.get()));
+    var lines = first.entrySet().stream().flatMap(each -> told(call, each).stream()).toList();
+    call.answer(LogView.class, () -> new LogView(service, lines), () -> LogPage.of(lines));
     if (call.has(RunOptions.FOLLOW) && !call.globals().json()) {
-      follow(call, service, lines.get());
+      follow(call, service, first);
     }
     return Exit.OK;
   }
 
   /** Looks again and again: that works on every host, and leaves no process behind on any. */
-  private static void follow(Call call, String service, List<String> first)
+  private static void follow(Call call, String service, Map<String, List<String>> first)
       throws InterruptedException {
-    var before = first;
+    var before = new HashMap<>(first);
     while (true) {
       call.world().clock().sleep(LOOK);
-      var now = look(call, service, WINDOW).orElse(before);
-      call.screen().print(LogPage.news(before, now));
-      before = now;
+      look(call, service, WINDOW)
+          .forEach((host, now) -> {
+            var news = LogPage.news(before.getOrDefault(host, List.of()), now);
+            call.screen().print(told(call, Map.entry(host, news)));
+            before.put(host, now);
+          });
     }
   }
 
-  private static Optional<List<String>> look(Call call, String service, int lines) {
-    return call.ripcord().logs(service, lines).map(each -> lines(service, each));
+  /** Where there are several hosts, each line says from which it is. */
+  private static List<String> told(Call call, Map.Entry<String, List<String>> lines) {
+    var labels = new HostLabels(call.ripcord().catalog().service(call.argument(0)).hosts());
+    return labels.several()
+        ? lines.getValue().stream().map(each -> labels.of(lines.getKey()) + " | " + each).toList()
+        : lines.getValue();
+  }
+
+  private static Map<String, List<String>> look(Call call, String service, int lines) {
+    var found = new LinkedHashMap<String, List<String>>();
+    call.ripcord()
+        .logs(service, lines)
+        .forEach((host, each) -> found.put(host, lines(service, each)));
+    return found;
   }
 
   private static List<String> lines(String service, CommandResult result) {

@@ -1,5 +1,7 @@
 package dev.ripcord.host;
 
+import java.net.Proxy;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +43,14 @@ public interface Host extends AutoCloseable {
 
   /** The host's files. */
   HostFiles files();
+
+  /**
+   * A socket that is not connected yet, and that connects from the host: {@code localhost} is the
+   * host's own. A host that cannot be reached is an {@link UnreachableException}.
+   */
+  default Socket socket() {
+    return new Socket(Proxy.NO_PROXY);
+  }
 
   /** A private folder on the host that outlives the run, for what an undo needs; mode 0700. */
   Path keep(String run);

@@ -10,6 +10,8 @@ import dev.ripcord.catalog.Service;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
 import dev.ripcord.catalog.StepEntry;
+import dev.ripcord.catalog.StepShapes;
+import dev.ripcord.catalog.Vocabulary;
 import dev.ripcord.release.Release;
 import dev.ripcord.target.Target;
 import dev.ripcord.target.Verb;
@@ -28,6 +30,8 @@ import java.util.stream.Stream;
  * @param others all other known releases
  */
 record Expansion(Service service, Target target, Optional<Release> release, List<Release> others) {
+  static final String PARALLEL = "parallel";
+
   private enum Which {
     /** The service as it runs. */
     SERVICE,
@@ -38,7 +42,20 @@ record Expansion(Service service, Target target, Optional<Release> release, List
   }
 
   /** The kinds that are expanded here, with their shapes, for the reader of the catalog. */
-  static Map<String, Shape<?>> kinds(Map<String, ? extends Shape<?>> drivers) {
+  static Map<String, Shape<?>> kinds(Vocabulary drivers) {
+    var kinds = alone(drivers.steps());
+    kinds.put(PARALLEL, parallel(drivers));
+    return kinds;
+  }
+
+  /** The lines of a {@code parallel}: any, except another one. */
+  static Shape<List<StepEntry>> parallel(Vocabulary drivers) {
+    return Shapes.described(
+        "Steps that are done side by side; the next line begins when all of them are through.",
+        Shapes.list(StepShapes.entry(alone(drivers.steps()), drivers.checks())));
+  }
+
+  private static Map<String, Shape<?>> alone(Map<String, ? extends Shape<?>> drivers) {
     var kinds = new HashMap<String, Shape<?>>(drivers);
     kinds.put(
         "rollback",
@@ -122,7 +139,7 @@ record Expansion(Service service, Target target, Optional<Release> release, List
   }
 
   /** What the line says about failure and conditions holds for all that it stands for. */
-  private static StepEntry inherit(StepEntry line, StepEntry each) {
+  static StepEntry inherit(StepEntry line, StepEntry each) {
     return new StepEntry(
         each.change(),
         each.name(),

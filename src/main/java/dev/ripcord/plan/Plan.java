@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param warnings what a person should know first: the grade, what cannot be undone
  * @param completedBy the procedure that does what this one leaves undone
  * @param contacts whom to turn to when it fails, a line each
+ * @param order which steps are done side by side; empty means one after the other
  */
 @Json
 public record Plan(
@@ -32,11 +33,27 @@ public record Plan(
     Proof proof,
     List<String> warnings,
     Optional<String> completedBy,
-    List<String> contacts) {
+    List<String> contacts,
+    Optional<Order> order) {
   public Plan {
     steps = List.copyOf(steps);
     warnings = List.copyOf(warnings);
     contacts = List.copyOf(contacts);
+  }
+
+  /** The paths of the steps that have to be through before this one. */
+  public List<String> after(PlannedStep step) {
+    return order
+        .map(each -> each.of(step.path()))
+        .orElseGet(() -> {
+          var at = steps.indexOf(step);
+          return at < 1 ? List.of() : List.of(steps.get(at - 1).path());
+        });
+  }
+
+  /** The hosts on which something is done, in order. */
+  public List<String> hosts() {
+    return steps.stream().map(PlannedStep::host).distinct().toList();
   }
 
   /** The step with this path. */

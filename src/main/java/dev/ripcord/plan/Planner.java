@@ -9,8 +9,9 @@ import dev.ripcord.catalog.Procedure;
 import dev.ripcord.catalog.Service;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.StepEntry;
-import dev.ripcord.catalog.Verify;
 import dev.ripcord.catalog.Vocabulary;
+import dev.ripcord.catalog.YamlReader;
+import dev.ripcord.check.Check;
 import dev.ripcord.release.Grade;
 import dev.ripcord.release.Ledger;
 import dev.ripcord.release.Release;
@@ -19,6 +20,7 @@ import dev.ripcord.step.Step;
 import dev.ripcord.target.Kinds;
 import dev.ripcord.target.Target;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,7 @@ public final class Planner {
   /** What a catalog may use: what the drivers bring, and what only a plan understands. */
   public static Vocabulary vocabulary(Kinds kinds) {
     var drivers = kinds.vocabulary();
-    return new Vocabulary(drivers.targets(), Expansion.kinds(drivers.steps()), drivers.checks());
+    return new Vocabulary(drivers.targets(), Expansion.kinds(drivers), drivers.checks());
   }
 
   /**
@@ -60,7 +62,8 @@ public final class Planner {
    * @throws dev.ripcord.catalog.CatalogException when a value that a step uses is not known
    */
   public Plan plan(Request request) {
-    var steps = steps(request);
+    var slots = slots(request);
+    var steps = slots.stream().map(each -> step(each, request)).toList();
     var procedure = request.procedure();
     return new Plan(
         request.service().name(),
@@ -75,27 +78,52 @@ public final class Planner {
         proof(request),
         warnings(request, steps),
         procedure.completedBy(),
-        request.service().contacts().stream().map(Planner::line).toList());
+        request.service().contacts().stream().map(Planner::line).toList(),
+        Rollout.order(slots));
   }
 
-  /** A check with the values of a release filled in. */
-  public PlannedCheck check(CheckEntry entry, Request request) {
-    return check(entry, templates(request));
-  }
-
-  private List<PlannedStep> steps(Request request) {
-    var expansion = expansion(request);
-    var templates = templates(request);
-    var planned = new ArrayList<PlannedStep>();
-    var lines = request.procedure().steps();
-    for (var i = 0; i < lines.size(); i++) {
-      var expanded = expansion.expand(lines.get(i));
-      for (var j = 0; j < expanded.size(); j++) {
-        var path = expanded.size() == 1 ? "" + (i + 1) : (i + 1) + "." + (j + 1);
-        planned.add(step(path, expanded.get(j), request, templates));
-      }
+  /**
+   * A check with the values of a release filled in, once for each host, unless it would ask all of
+   * them the same.
+   */
+  public List<PlannedCheck> checks(CheckEntry entry, Request request) {
+    var labels = new HostLabels(request.service().hosts());
+    var found = new LinkedHashMap<String, PlannedCheck>();
+    for (var host : labels.hosts()) {
+      var each = check(entry, templates(request, host), host);
+      found.putIfAbsent(ofHost(each) ? host : each.config(), each);
     }
-    return planned;
+    if (found.size() == 1) {
+      return List.copyOf(found.values());
+    }
+    return found.values().stream()
+        .map(each -> each.named(labels.on(each.name(), each.host().orElseThrow())))
+        .toList();
+  }
+
+  private boolean ofHost(PlannedCheck planned) {
+    return Optional.<Shape<? extends Check>>ofNullable(kinds.checks().get(planned.kind()))
+        .orElseThrow()
+        .readOrThrow(YamlReader.read(planned.config(), "check " + planned.name()))
+        .ofHost();
+  }
+
+  private List<Rollout.Slot> slots(Request request) {
+    var expansion = expansion(request);
+    var service = request.service();
+    var rollout =
+        new Rollout(new HostLabels(service.hosts()), service.atOnce().orElse(Integer.MAX_VALUE));
+    return rollout.slots(
+        request.procedure().steps().stream().map(each -> branches(each, expansion)).toList());
+  }
+
+  private List<List<StepEntry>> branches(StepEntry line, Expansion expansion) {
+    if (!line.change().kind().equals(Expansion.PARALLEL)) {
+      return List.of(expansion.expand(line));
+    }
+    return Expansion.parallel(kinds.vocabulary()).readOrThrow(line.change().config()).stream()
+        .map(each -> expansion.expand(Expansion.inherit(line, each)))
+        .toList();
   }
 
   private static Expansion expansion(Request request) {
@@ -106,17 +134,19 @@ public final class Planner {
     return new Expansion(request.service(), request.target(), request.release(), others);
   }
 
-  private PlannedStep step(String path, StepEntry entry, Request request, Templates templates) {
+  private PlannedStep step(Rollout.Slot slot, Request request) {
+    var entry = slot.entry();
+    var templates = templates(request, slot.host());
     var change = new Configured(entry.change().kind(), templates.fill(entry.change().config()));
     var step = step(change);
     var otherwise = request.procedure().continueOnFailure() ? OnFailure.CONTINUE : OnFailure.STOP;
     return new PlannedStep(
-        path,
+        slot.path(),
         entry.name().orElseGet(step::title),
-        request.service().hosts().getFirst(),
+        slot.host(),
         change.kind(),
         Nodes.json(change.config()),
-        entry.when().map(each -> check(each, templates)),
+        entry.when().map(each -> check(each, templates, slot.host())),
         entry.timeout().orElseGet(step::timeout),
         entry.within().orElseGet(step::within),
         entry.retries(),
@@ -131,40 +161,41 @@ public final class Planner {
         .readOrThrow(change.config());
   }
 
-  private static PlannedCheck check(CheckEntry entry, Templates templates) {
+  private static PlannedCheck check(CheckEntry entry, Templates templates, String host) {
     return new PlannedCheck(
         templates.fill(entry.name()),
         entry.check().kind(),
         Nodes.json(templates.fill(entry.check().config())),
-        entry.degrades());
+        entry.degrades(),
+        Optional.of(host));
   }
 
-  private static Proof proof(Request request) {
+  private Proof proof(Request request) {
     var verify = request.service().verify();
     var own = request.procedure().verify();
-    var templates = templates(request);
     if (request.procedure().preparation()) {
-      return proof(verify, own.orElse(List.of()), List.of(), templates);
+      return proof(request, own.orElse(List.of()), List.of());
     }
     var required = own.orElse(verify.checks());
     var named = required.stream().map(CheckEntry::name).toList();
     var rest = verify.checks().stream().filter(each -> !named.contains(each.name())).toList();
-    return proof(verify, required, rest, templates);
+    return proof(request, required, rest);
   }
 
-  private static Proof proof(
-      Verify verify, List<CheckEntry> required, List<CheckEntry> rest, Templates templates) {
+  private Proof proof(Request request, List<CheckEntry> required, List<CheckEntry> rest) {
+    var verify = request.service().verify();
     return new Proof(
-        required.stream().map(each -> check(each, templates)).toList(),
-        rest.stream().map(each -> check(each, templates)).toList(),
+        required.stream().flatMap(each -> checks(each, request).stream()).toList(),
+        rest.stream().flatMap(each -> checks(each, request).stream()).toList(),
         verify.good(),
         verify.every(),
         verify.within(),
         verify.watch());
   }
 
-  private static Templates templates(Request request) {
+  private static Templates templates(Request request, String host) {
     var values = new TreeMap<String, String>();
+    values.put("host", HostLabels.name(host));
     request.release().ifPresent(each -> put(values, "release.", each, request.target()));
     request
         .observed()

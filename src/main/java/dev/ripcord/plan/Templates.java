@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills in {@code ${release.NAME}} and {@code ${current.NAME}}; everything else that looks alike
- * (secrets, shell variables) stays as it is.
+ * Fills in {@code ${release.NAME}}, {@code ${current.NAME}} and {@code ${host}}; everything else
+ * that looks alike (secrets, shell variables) stays as it is.
  *
  * @param values by full name, such as {@code release.variant}
  */
 record Templates(Map<String, String> values) {
   private static final Pattern REFERENCE =
-      Pattern.compile("\\$\\{((?:release|current)\\.[A-Za-z0-9_.-]+)}");
+      Pattern.compile("\\$\\{((?:release|current)\\.[A-Za-z0-9_.-]+|host)}");
 
   Templates {
     values = Map.copyOf(values);

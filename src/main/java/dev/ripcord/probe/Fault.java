@@ -1,5 +1,6 @@
 package dev.ripcord.probe;
 
+import dev.ripcord.host.UnreachableException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -49,6 +50,7 @@ record Fault(Origin origin, String said) {
       return new Fault(Origin.LOCAL, message + ", while " + phase.doing());
     }
     return switch (e) {
+      case UnreachableException none -> new Fault(Origin.PATH, String.valueOf(none.getMessage()));
       case OwnFault own -> new Fault(Origin.LOCAL, String.valueOf(own.getMessage()));
       case UnknownHostException _ -> new Fault(Origin.LOCAL, "the name cannot be looked up here");
       case NoRouteToHostException _ -> new Fault(Origin.PATH, "no route to the host");

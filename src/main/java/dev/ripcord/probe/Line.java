@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -17,6 +18,7 @@ import javax.net.ssl.SSLSocket;
  * closed under whoever reads or writes it.
  */
 final class Line implements AutoCloseable {
+  private final Supplier<Socket> own;
   private final Duration timeout;
   private final Watchdog dog;
   private final Map<Phase, Duration> parts = new EnumMap<>(Phase.class);
@@ -25,7 +27,9 @@ final class Line implements AutoCloseable {
   private boolean loopback;
   private volatile Socket socket = new Socket(Proxy.NO_PROXY);
 
-  Line(Clock clock, Duration timeout) {
+  /** {@code own} makes sockets for addresses that mean the host itself. */
+  Line(Clock clock, Duration timeout, Supplier<Socket> own) {
+    this.own = own;
     this.timeout = timeout;
     this.dog = Watchdog.start(clock, timeout, this::hangUp);
   }
@@ -64,7 +68,7 @@ final class Line implements AutoCloseable {
 
   private Socket connect(InetAddress address, int port, Duration limit) throws IOException {
     loopback = address.isLoopbackAddress();
-    var fresh = new Socket(Proxy.NO_PROXY);
+    var fresh = loopback ? own.get() : new Socket(Proxy.NO_PROXY);
     socket = fresh;
     checkTime();
     fresh.setTcpNoDelay(true);

@@ -13,6 +13,11 @@ record DiscreetCheck(Check check) implements Check {
   }
 
   @Override
+  public boolean ofHost() {
+    return check.ofHost();
+  }
+
+  @Override
   public Finding look(Sight sight) {
     return new Reveal(sight.secrets()).hide(check.look(sight));
   }

@@ -12,6 +12,8 @@ import dev.ripcord.plan.PlannedStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /** Drives one claimed run to its end: move by move, each told by the events so far. */
@@ -22,6 +24,7 @@ public final class Drive {
   private final StopSwitch stop;
   private final Instant since;
   private final long began;
+  private final ReentrantLock turn = new ReentrantLock();
   private RunState state;
   private int seen;
 
@@ -58,60 +61,90 @@ public final class Drive {
   Event.Finished toTheEnd() throws InterruptedException {
     while (true) {
       hearOthers();
-      switch (NextMove.of(state)) {
-        case NextMove.Begin(PlannedStep step, int attempt) ->
-            drive(step).begin(attempt, state.step(step.path()));
-        case NextMove.Recover(PlannedStep step, int attempt) ->
-            drive(step).recover(attempt, state.step(step.path()));
-        case NextMove.FollowUp(PlannedStep step, int attempt) ->
-            drive(step).followUp(attempt, state.step(step.path()));
+      var moves = NextMove.of(state());
+      switch (moves.getFirst()) {
         case NextMove.Prove() ->
-            new Proving(state.plan().proof(), around.steps(), sight(), this::append, progress)
+            new Proving(state().plan().proof(), around.steps(), this::sight, this::append, progress)
                 .prove();
         case NextMove.Ask _, NextMove.Conclude() -> {
           return conclude();
         }
+        case NextMove.Begin _, NextMove.Recover _, NextMove.FollowUp _ ->
+            SideBySide.run(moves.stream().map(this::work).toList());
       }
     }
   }
 
+  private SideBySide.Work work(NextMove move) {
+    var now = state();
+    return switch (move) {
+      case NextMove.Begin(PlannedStep step, int attempt) ->
+          () -> drive(step).begin(attempt, now.step(step.path()));
+      case NextMove.Recover(PlannedStep step, int attempt) ->
+          () -> drive(step).recover(attempt, now.step(step.path()));
+      case NextMove.FollowUp(PlannedStep step, int attempt) ->
+          () -> drive(step).followUp(attempt, now.step(step.path()));
+      case NextMove.Prove _, NextMove.Ask _, NextMove.Conclude _ ->
+          throw new IllegalStateException(move + " is made alone");
+    };
+  }
+
   private Event.Finished conclude() {
     var took = Duration.ofNanos(around.clock().nanoTime() - began);
-    var finished = Ending.of(state, claim.run(), took);
+    var finished = Ending.of(state(), claim.run(), took);
     append(finished);
     return finished;
   }
 
   /** Requests to stop come by a signal to this process, or by the journal from another one. */
   private void hearOthers() {
-    if (state.stopAsked().isEmpty()) {
+    if (state().stopAsked().isEmpty()) {
       stop.asked().ifPresent(why -> append(new Event.StopAsked(claim.owner(), why)));
     }
-    for (var each : around.journal().entries(claim.run(), seen)) {
-      state = state.after(each.event());
-      seen = each.n();
+    turn.lock();
+    try {
+      catchUp();
+    } finally {
+      turn.unlock();
     }
   }
 
   private StepDrive drive(PlannedStep step) {
-    return new StepDrive(
-        claim.run(), step, around.steps(), sight(step.host()), this::append, progress);
+    var sight = sight(Optional.of(step.host()));
+    return new StepDrive(claim.run(), step, around.steps(), sight, this::append, progress);
   }
 
-  private Sight sight() {
-    return sight(state.plan().steps().stream().findFirst().map(PlannedStep::host).orElse("local"));
+  /** From a host; from that of the first step where none is named. */
+  private Sight sight(Optional<String> host) {
+    var name = host.or(() -> state().plan().hosts().stream().findFirst()).orElse("local");
+    return new Sight(around.hosts().apply(name), around.clock(), around.secrets(), since);
   }
 
-  private Sight sight(String host) {
-    return new Sight(around.hosts().apply(host), around.clock(), around.secrets(), since);
+  private RunState state() {
+    turn.lock();
+    try {
+      return state;
+    } finally {
+      turn.unlock();
+    }
   }
 
+  /** One event after the other, also where steps are done side by side. */
   private void append(Event event) {
-    around.journal().append(claim, around.lease(), List.of(event));
+    turn.lock();
+    try {
+      around.journal().append(claim, around.lease(), List.of(event));
+      catchUp();
+      progress.happened(claim.run(), event);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void catchUp() {
     for (var each : around.journal().entries(claim.run(), seen)) {
       state = state.after(each.event());
       seen = each.n();
     }
-    progress.happened(claim.run(), event);
   }
 }

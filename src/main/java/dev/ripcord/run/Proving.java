@@ -11,7 +11,9 @@ import dev.ripcord.journal.Event;
 import dev.ripcord.plan.PlannedCheck;
 import dev.ripcord.plan.Proof;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Is the service back? All required checks good so many times in a row; then one look at the rest.
@@ -19,19 +21,25 @@ import java.util.function.Consumer;
 final class Proving {
   private final Proof proof;
   private final Steps steps;
-  private final Sight sight;
+  private final Function<Optional<String>, Sight> sights;
   private final Consumer<Event> journal;
   private final Progress progress;
 
-  Proving(Proof proof, Steps steps, Sight sight, Consumer<Event> journal, Progress progress) {
+  Proving(
+      Proof proof,
+      Steps steps,
+      Function<Optional<String>, Sight> sights,
+      Consumer<Event> journal,
+      Progress progress) {
     this.proof = proof;
     this.steps = steps;
-    this.sight = sight;
+    this.sights = sights;
     this.journal = journal;
     this.progress = progress;
   }
 
   void prove() throws InterruptedException {
+    var sight = sights.apply(Optional.empty());
     if (!proof.required().isEmpty()) {
       var series =
           new CheckSeries(named(proof.required()), proof.good(), proof.every(), proof.within());
@@ -46,7 +54,7 @@ final class Proving {
 
   private List<NamedCheck> named(List<PlannedCheck> planned) {
     return planned.stream()
-        .map(each -> new NamedCheck(each.name(), steps.check(each), each.degrades()))
+        .map(each -> new NamedCheck(each.name(), steps.check(each, sights), each.degrades()))
         .toList();
   }
 

@@ -8,7 +8,6 @@ import dev.ripcord.journal.Lock;
 import dev.ripcord.journal.Outcome;
 import dev.ripcord.journal.RunRow;
 import dev.ripcord.plan.Plan;
-import dev.ripcord.plan.PlannedStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +103,7 @@ public final class Runner {
   }
 
   private List<Host> hosts(Plan plan) {
-    return plan.steps().stream().map(PlannedStep::host).distinct().map(around.hosts()).toList();
+    return plan.hosts().stream().map(around.hosts()).toList();
   }
 
   /** A command of a run that is over would go on changing what this run has just put right. */

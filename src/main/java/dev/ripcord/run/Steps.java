@@ -3,12 +3,14 @@ package dev.ripcord.run;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.YamlReader;
 import dev.ripcord.check.Check;
+import dev.ripcord.check.Sight;
 import dev.ripcord.plan.PlannedCheck;
 import dev.ripcord.plan.PlannedStep;
 import dev.ripcord.step.Step;
 import dev.ripcord.target.Kinds;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes steps and checks out of what a plan says of them; no word of theirs holds a secret. */
 public final class Steps {
@@ -26,6 +28,11 @@ public final class Steps {
   public Check check(PlannedCheck planned) {
     return new DiscreetCheck(
         make(kinds.checks(), planned.kind(), planned.config(), "check " + planned.name()));
+  }
+
+  /** The same, looking from the host that the plan says, whatever it is given. */
+  public Check check(PlannedCheck planned, Function<Optional<String>, Sight> sights) {
+    return new CheckThere(check(planned), sights.apply(planned.host()));
   }
 
   private static <T> T make(

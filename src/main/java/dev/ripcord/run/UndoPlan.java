@@ -98,6 +98,7 @@ public final class UndoPlan {
         new Proof(List.of(), List.of(), proof.good(), proof.every(), proof.within(), Duration.ZERO),
         warnings,
         Optional.empty(),
-        undone.contacts());
+        undone.contacts(),
+        Optional.empty());
   }
 }

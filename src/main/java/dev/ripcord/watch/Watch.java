@@ -13,19 +13,27 @@ import dev.ripcord.run.StopSwitch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Watches a release that was brought back: it stays good and is certified, or it relapses. */
 public final class Watch {
   private final Journal journal;
   private final Steps steps;
+  private final Function<Optional<String>, Sight> sights;
   private final Sight sight;
   private final Progress progress;
   private final StopSwitch stop;
 
-  public Watch(Journal journal, Steps steps, Sight sight, Progress progress, StopSwitch stop) {
+  public Watch(
+      Journal journal,
+      Steps steps,
+      Function<Optional<String>, Sight> sights,
+      Progress progress,
+      StopSwitch stop) {
     this.journal = journal;
     this.steps = steps;
-    this.sight = sight;
+    this.sights = sights;
+    this.sight = sights.apply(Optional.empty());
     this.progress = progress;
     this.stop = stop;
   }
@@ -39,7 +47,7 @@ public final class Watch {
   }
 
   private Event.Watched look(Proof proof, Deadline deadline) throws InterruptedException {
-    var checks = proof.required().stream().map(steps::check).toList();
+    var checks = proof.required().stream().map(each -> steps.check(each, sights)).toList();
     var tally = Tally.NONE;
     while (true) {
       var bad = worst(checks);

@@ -71,11 +71,13 @@ final class Samples {
   }
 
   static Plan plan(String service, Rank rank) {
-    var check = new PlannedCheck("api", "http", "{\"url\":\"http://localhost:3001\"}", false);
+    var check =
+        new PlannedCheck(
+            "api", "http", "{\"url\":\"http://localhost:3001\"}", false, Optional.empty());
     var proof =
         new Proof(
             List.of(check),
-            List.of(new PlannedCheck("logs", "log-errors", "{}", true)),
+            List.of(new PlannedCheck("logs", "log-errors", "{}", true, Optional.empty())),
             3,
             Duration.ofSeconds(1),
             Duration.ofMinutes(1),
@@ -96,7 +98,8 @@ final class Samples {
         proof,
         List.of("never certified"),
         Optional.of("full"),
-        List.of("anna, +49 30 1234"));
+        List.of("anna, +49 30 1234"),
+        Optional.empty());
   }
 
   private static Release release() {

@@ -193,6 +193,57 @@ final class PlannerTest {
     assertThat(plan("quick").contacts()).containsExactly("L1 Anna (+00): decides");
   }
 
+  @Test
+  void on_several_hosts_each_line_is_done_on_all_of_them_before_the_next() {
+    var plan = plan(service(fleet("")), "quick", LEDGER);
+    assertThat(plan.hosts()).containsExactly("local", "ssh://ops@web2:2222");
+    var first = plan.step("1.1-web2");
+    assertThat(first.host()).isEqualTo("ssh://ops@web2:2222");
+    assertThat(plan.after(first)).isEmpty();
+    assertThat(plan.after(plan.step("3-localhost"))).containsExactly("2-localhost", "2-web2");
+  }
+
+  @Test
+  void on_so_many_hosts_at_once_the_others_follow_when_these_are_through() {
+    var plan = plan(service(fleet("at-once: 1\n    ")), "quick", LEDGER);
+    assertThat(plan.order()).isEmpty();
+    assertThat(plan.steps().getLast().path()).isEqualTo("4-web2");
+    assertThat(plan.after(plan.step("1.1-web2"))).containsExactly("4-localhost");
+  }
+
+  @Test
+  void a_check_of_the_host_itself_is_made_on_each_and_any_other_once() {
+    var elsewhere = fleet("").replace("http://localhost:${current.port}/", "http://shop.example/");
+    var proof = plan(service(elsewhere.replace("queue ]", "queue, before ]")), "quick", LEDGER);
+    assertThat(proof.proof().required())
+        .extracting(PlannedCheck::name)
+        .containsExactly(
+            "page on localhost", "page on web2", "queue on localhost", "queue on web2", "before");
+    var each = fleet("").replace("http://localhost:${release.port}/", "http://${host}:1/");
+    assertThat(plan(service(each), "quick", LEDGER).proof().required())
+        .extracting(PlannedCheck::config)
+        .contains("\"http://localhost:1/\"", "\"http://web2:1/\"");
+  }
+
+  @Test
+  void what_is_parallel_begins_together_and_the_next_line_when_all_of_it_is_through() {
+    var text =
+        CATALOG.replace(
+            "- { wait: healthy, within: 15s }",
+            "- { parallel: [ { command: [ a ] }, { stop: others } ], on-failure: continue }");
+    var plan = plan(service(text), "quick", LEDGER);
+    assertThat(plan.after(plan.step("2.1"))).isEqualTo(plan.after(plan.step("2.2.1")));
+    assertThat(plan.after(plan.step("2.2.2"))).containsExactly("2.2.1");
+    assertThat(plan.after(plan.step("3"))).containsExactly("2.1", "2.2.2");
+    assertThat(plan.step("2.1").onFailure()).isEqualTo(OnFailure.CONTINUE);
+  }
+
+  private static String fleet(String more) {
+    return CATALOG.replace(
+        "downtime: 20s",
+        "hosts: [ local, \"ssh://ops@web2:2222\" ]\n    " + more + "downtime: 20s");
+  }
+
   private Plan plan(String procedure) {
     return plan(shop, procedure, LEDGER);
   }

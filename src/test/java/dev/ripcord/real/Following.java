@@ -73,7 +73,8 @@ final class Following {
     var entry = entry(line);
     Check check =
         steps.check(
-            new PlannedCheck("check", entry.key().text(), Nodes.json(entry.value()), false));
+            new PlannedCheck(
+                "check", entry.key().text(), Nodes.json(entry.value()), false, Optional.empty()));
     return check.look(new Sight(host, clock, SECRETS, clock.now()));
   }
 
@@ -109,7 +110,8 @@ final class Following {
 
   /** All that is asked for afterwards is good, so that only the steps decide. */
   private static Plan plan(List<PlannedStep> steps) {
-    var good = new PlannedCheck("all else", "command", "{\"run\": [\"true\"]}", false);
+    var good =
+        new PlannedCheck("all else", "command", "{\"run\": [\"true\"]}", false, Optional.empty());
     return new Plan(
         "shop",
         Purpose.ROLLBACK,
@@ -129,7 +131,8 @@ final class Following {
             Duration.ZERO),
         List.of(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** One run at a time here, so that nobody has to be kept out. */

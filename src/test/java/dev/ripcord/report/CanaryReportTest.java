@@ -7,6 +7,7 @@ import dev.ripcord.plan.PlannedCheck;
 import dev.ripcord.plan.PlannedStep;
 import dev.ripcord.plan.Proof;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What steps and checks are told stays in the journal: a report says what was seen. */
@@ -24,7 +25,9 @@ final class CanaryReportTest {
 
   private static Plan plan() {
     var plan = Told.plan();
-    var check = new PlannedCheck("page", "http", "{\"header\":\"" + CANARY + "\"}", false);
+    var check =
+        new PlannedCheck(
+            "page", "http", "{\"header\":\"" + CANARY + "\"}", false, Optional.empty());
     var proof = plan.proof();
     return new Plan(
         plan.service(),
@@ -40,7 +43,8 @@ final class CanaryReportTest {
             List.of(check), List.of(), proof.good(), proof.every(), proof.within(), proof.watch()),
         plan.warnings(),
         plan.completedBy(),
-        plan.contacts());
+        plan.contacts(),
+        Optional.empty());
   }
 
   private static PlannedStep told(PlannedStep step) {

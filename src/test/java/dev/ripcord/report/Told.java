@@ -123,8 +123,10 @@ final class Told {
 
   static Plan plan(
       Purpose purpose, String procedure, Optional<Release> release, List<String> warnings) {
-    var page = new PlannedCheck("page", "http", "{\"url\":\"http://127.0.0.1:8080/\"}", false);
-    var stock = new PlannedCheck("stock", "http", "{}", true);
+    var page =
+        new PlannedCheck(
+            "page", "http", "{\"url\":\"http://127.0.0.1:8080/\"}", false, Optional.empty());
+    var stock = new PlannedCheck("stock", "http", "{}", true, Optional.empty());
     return new Plan(
         "shop",
         purpose,
@@ -144,7 +146,8 @@ final class Told {
             Duration.ofMinutes(15)),
         warnings,
         Optional.of("full"),
-        List.of("L1 Anna (+49 30 1234)"));
+        List.of("L1 Anna (+49 30 1234)"),
+        Optional.empty());
   }
 
   static Release release() {

@@ -17,6 +17,7 @@ import dev.ripcord.host.Host;
 import dev.ripcord.host.ScriptedHost;
 import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Journal;
+import dev.ripcord.plan.Order;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.plan.PlannedCheck;
 import dev.ripcord.plan.PlannedStep;
@@ -254,7 +255,7 @@ final class World implements Driver {
   }
 
   static PlannedCheck check(String name) {
-    return new PlannedCheck(name, "said", "{\"name\": \"" + name + "\"}", false);
+    return new PlannedCheck(name, "said", "{\"name\": \"" + name + "\"}", false, Optional.empty());
   }
 
   static Plan plan(List<PlannedStep> steps, List<PlannedCheck> required, List<PlannedCheck> rest) {
@@ -282,7 +283,27 @@ final class World implements Driver {
             Duration.ofMinutes(1)),
         List.of(),
         Optional.of("full"),
-        List.of());
+        List.of(),
+        Optional.empty());
+  }
+
+  /** The same plan with another order of its steps. */
+  static Plan ordered(Plan plan, Order order) {
+    return new Plan(
+        plan.service(),
+        plan.purpose(),
+        plan.procedure(),
+        plan.release(),
+        plan.from(),
+        plan.rank(),
+        plan.budget(),
+        plan.downtime(),
+        plan.steps(),
+        plan.proof(),
+        plan.warnings(),
+        plan.completedBy(),
+        plan.contacts(),
+        Optional.of(order));
   }
 
   /** A process that may drive runs; each has a name of its own. */

@@ -1,10 +1,13 @@
 package dev.ripcord.host.ssh;
 
+import com.jcraft.jsch.ChannelDirectTCPIP;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import dev.ripcord.clock.Clock;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +19,8 @@ final class Connection implements AutoCloseable {
   /** An sshd takes 10 at a time unless it is told otherwise. */
   private static final int AT_A_TIME = 8;
 
-  private static final int OPENING = 10_000;
+  /** Milliseconds for a connection or a channel to come to be. */
+  static final int OPENING = 10_000;
 
   private final Clock clock;
   private final SshAddress address;
@@ -130,6 +134,35 @@ final class Connection implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw NoAnswer.before("interrupted before it was reached");
+    }
+  }
+
+  /** A channel for a connection from the far side, not connected yet. */
+  ChannelDirectTCPIP tunnel() throws NoAnswer {
+    try {
+      var channel = (ChannelDirectTCPIP) session().openChannel("direct-tcpip");
+      if (channel != null) {
+        return channel;
+      }
+    } catch (JSchException e) {
+      throw NoAnswer.before(String.valueOf(e.getMessage()));
+    }
+    throw NoAnswer.before("the connection was lost");
+  }
+
+  /** Connects it; that the far side refuses is an answer, that the session is gone is none. */
+  void connect(ChannelDirectTCPIP channel, InetSocketAddress address, int timeout)
+      throws NoAnswer, ConnectException {
+    channel.setHost(address.getAddress().getHostAddress());
+    channel.setPort(address.getPort());
+    try {
+      channel.connect(timeout);
+    } catch (JSchException e) {
+      var now = session;
+      if (now == null || !now.isConnected()) {
+        throw NoAnswer.after("the connection was lost: " + e.getMessage());
+      }
+      throw new ConnectException(e.getMessage());
     }
   }
 

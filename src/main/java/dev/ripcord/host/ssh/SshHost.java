@@ -10,6 +10,7 @@ import dev.ripcord.host.Host;
 import dev.ripcord.host.HostException;
 import dev.ripcord.host.HostFiles;
 import dev.ripcord.host.Trace;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,6 +93,11 @@ public final class SshHost implements Host {
   @Override
   public HostFiles files() {
     return new SshFiles(name, shell);
+  }
+
+  @Override
+  public Socket socket() {
+    return new Tunnel(connection);
   }
 
   @Override

@@ -109,7 +109,7 @@ final class FrontEndLook {
       return Finding.bad("nothing is built to compare it with");
     }
     try {
-      return switch (ServedBundle.get(sight.clock(), WebAddress.parse(url), TIMEOUT)) {
+      return switch (ServedBundle.get(sight, WebAddress.parse(url), TIMEOUT)) {
         case ServedBundle.Answer.Got(ServedBundle bundle) -> bundle.isFrom(hashes);
         case ServedBundle.Answer.Not(Finding not) -> not;
       };

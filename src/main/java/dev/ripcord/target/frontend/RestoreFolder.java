@@ -97,7 +97,7 @@ record RestoreFolder(Path from, Path to, Optional<String> as, Optional<String> u
     if (!(kept instanceof Answer.Read(FileHashes hashes))) {
       return Finding.unknown("there is nothing to compare it with");
     }
-    return switch (ServedBundle.get(sight.clock(), WebAddress.parse(url), TIMEOUT)) {
+    return switch (ServedBundle.get(sight, WebAddress.parse(url), TIMEOUT)) {
       case ServedBundle.Answer.Got(ServedBundle bundle) -> bundle.isFrom(hashes);
       case ServedBundle.Answer.Not(Finding not) -> not;
     };
