@@ -4,6 +4,7 @@ import dev.ripcord.catalog.Catalog;
 import dev.ripcord.catalog.CatalogFiles;
 import dev.ripcord.catalog.DatabaseAddress;
 import dev.ripcord.catalog.Secrets;
+import dev.ripcord.catalog.Waves;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.journal.Journal;
 import dev.ripcord.journal.PostgresJournal;
@@ -34,9 +35,11 @@ public record Opening(Path catalog, Optional<Path> journalFolder) {
     return new Ripcord(read, kinds, journal, hosts, new LeaseFiles(Owner.said()), clock, secrets);
   }
 
-  /** The catalog alone. */
+  /** The catalog alone; services that wait for one another are an error like any other. */
   public Catalog read(Kinds kinds) {
-    return CatalogFiles.load(catalog, Planner.vocabulary(kinds));
+    var read = CatalogFiles.load(catalog, Planner.vocabulary(kinds));
+    var _ = Waves.of(read, read.services().values());
+    return read;
   }
 
   private Journal journal(Catalog read, Clock clock, Secrets secrets) {

@@ -103,6 +103,16 @@ public final class Ripcord implements AutoCloseable {
     return planners().plan(catalog.service(ask.service()), ask);
   }
 
+  /** The same for several services, looked at side by side. */
+  public Map<String, Planning> plans(List<Ask> asks) {
+    var all = new LinkedHashMap<String, Planning>();
+    asks.parallelStream()
+        .map(each -> Map.entry(each.service(), plan(each)))
+        .toList()
+        .forEach(each -> all.put(each.getKey(), each.getValue()));
+    return all;
+  }
+
   /** What each step of a plan would do, seen now, in order. */
   public List<Planning.Preview> preview(Plan plan) {
     var sights = glances().apply(catalog.service(plan.service()));

@@ -32,23 +32,39 @@ final class Triages {
   }
 
   /** Every check once, side by side and bounded in time, as it is for the release that runs. */
-  Map<CheckEntry, Finding> see(Survey survey, Sight sight, Collection<CheckEntry> checks)
+  Map<CheckEntry, Finding> see(
+      Survey survey, Sights sights, Collection<CheckEntry> checks)
       throws InterruptedException {
     var questions = new LinkedHashMap<CheckEntry, Supplier<Finding>>();
-    var wide = recent(sight);
+    var wide = recent(sights);
     checks.forEach(each -> questions.put(each, () -> look(survey, wide, each)));
-    return Together.ask(questions, sight, LIMIT, Finding::unknown);
+    return Together.ask(questions, sights.first(), LIMIT, Finding::unknown);
   }
 
   /** Log lines of the last hour count. */
-  private static Sight recent(Sight sight) {
-    return new Sight(sight.host(), sight.clock(), sight.secrets(), sight.clock().now().minus(BACK));
+  private static Sights recent(Sights sights) {
+    var clock = sights.first().clock();
+    var all = new LinkedHashMap<String, Sight>();
+    sights
+        .all()
+        .forEach((host, each) ->
+            all.put(
+                host, new Sight(each.host(), clock, each.secrets(), clock.now().minus(BACK))));
+    return new Sights(sights.labels(), all);
   }
 
-  private Finding look(Survey survey, Sight sight, CheckEntry entry) {
+  /** Where there are several hosts, the first that is not well speaks for all. */
+  private Finding look(Survey survey, Sights sights, CheckEntry entry) {
     try {
-      var planned = planner.check(entry, request(survey));
-      return new NamedCheck(entry.name(), steps.check(planned), false).look(sight).finding();
+      var findings =
+          planner.checks(entry, request(survey)).stream()
+              .map(each -> new NamedCheck(each.name(), steps.check(each, sights), false))
+              .map(each -> each.look(sights.first()).finding())
+              .toList();
+      return findings.stream()
+          .filter(each -> !each.isGood())
+          .findFirst()
+          .orElseGet(findings::getFirst);
     } catch (CatalogException e) {
       return Finding.unknown("cannot be asked: " + e.problems().getFirst().message());
     }

@@ -2,6 +2,7 @@ package dev.ripcord.catalog;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,25 @@ import java.util.Optional;
 public record Catalog(Optional<String> journal, Map<String, Service> services) {
   public Catalog {
     services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
+  }
+
+  /** The services of a group, or an error with a suggestion. */
+  public List<Service> group(String name) {
+    var members =
+        services.values().stream()
+            .filter(each -> each.grouping().groups().contains(name))
+            .toList();
+    if (members.isEmpty()) {
+      throw new UnknownName("group", name, groups());
+    }
+    return members;
+  }
+
+  private List<String> groups() {
+    return services.values().stream()
+        .flatMap(each -> each.grouping().groups().stream())
+        .distinct()
+        .toList();
   }
 
   /** The service of that name, or an error with a suggestion. */

@@ -29,6 +29,7 @@ public record Service(
     Map<String, Procedure> procedures,
     List<Contact> contacts,
     Triage triage,
+    Grouping grouping,
     Place place) {
   public Service {
     hosts = List.copyOf(hosts);

@@ -52,6 +52,18 @@ final class ServiceShape {
     var contacts =
         Field.or(
             "contacts", Shapes.list(contact()), List.<Contact>of(), "whom to turn to, in order");
+    var groups =
+        Field.or(
+            "groups",
+            Shapes.list(Names.SHAPE),
+            List.<String>of(),
+            "names under which it is rolled back together with others: `--group NAME`");
+    var after =
+        Field.or(
+            "after",
+            Shapes.list(Names.SHAPE),
+            List.<String>of(),
+            "services that have to be back before it is begun, when several are rolled back");
     var triage = new TriageShape(vocabulary);
     return Shapes.object(
         "One thing that is rolled back on its own.",
@@ -71,6 +83,7 @@ final class ServiceShape {
               procedures(values.get(procedures), known),
               values.get(contacts),
               triage.of(values, known, values.get(procedures)),
+              new Grouping(values.get(groups), values.get(after)),
               values.place());
         },
         description,
@@ -84,7 +97,9 @@ final class ServiceShape {
         procedures,
         contacts,
         triage.severities,
-        triage.decide);
+        triage.decide,
+        groups,
+        after);
   }
 
   static Service named(String name, Service each) {
@@ -101,6 +116,7 @@ final class ServiceShape {
         each.procedures(),
         each.contacts(),
         each.triage(),
+        each.grouping(),
         each.place());
   }
 

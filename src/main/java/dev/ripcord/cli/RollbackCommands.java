@@ -27,6 +27,13 @@ final class RollbackCommands {
     var takes = takes();
     takes.addOption(Options.flag(DRY_RUN, "show what would be done, and do nothing"));
     takes.addOption(Options.flag(LIST, "list the releases instead; as 'ripcord releases'"));
+    takes.addOption(
+        Options.flag(
+            FleetCommand.KEEP_GOING,
+            "with several services: go on past one that cannot go back, or that failed"));
+    takes.addOption(
+        Options.text(
+            FleetCommand.AT_ONCE, "N", "with several services: so many at a time; else 20"));
     return new Command(
         "rollback",
         Command.Group.NOW,
@@ -44,7 +51,8 @@ final class RollbackCommands {
             example("ripcord rollback api", "to the last good release"),
             example(
                 "ripcord rollback api tag:v1.4 --why \"errors since 14:02\"", "to a certain one"),
-            example("ripcord rollback api --procedure emergency --yes", "as fast as it goes")),
+            example("ripcord rollback api --procedure emergency --yes", "as fast as it goes"),
+            example("ripcord rollback all", "every service, in the order of the catalog's 'after'")),
         takes,
         call -> call.has(LIST) ? ReleaseCommands.list(call) : rollback(call));
   }
@@ -66,8 +74,12 @@ final class RollbackCommands {
 
   private static CommandSpec takes() {
     var spec = CommandSpec.create();
-    spec.addPositional(Options.argument(0, "SERVICE", "the service, as the catalog names it"));
+    spec.addPositional(
+        Options.optional(
+            0, "SERVICE", "the service, as the catalog names it; 'all' for all of them"));
     spec.addPositional(Options.optional(1, "RELEASE", RELEASE));
+    spec.addOption(
+        Options.text(FleetCommand.GROUP, "NAME", "instead of SERVICE: all services of this group"));
     spec.addOption(
         Options.text(Asks.PROCEDURE, "NAME", "which procedure; else the first of the catalog"));
     RunOptions.add(spec);
@@ -86,6 +98,9 @@ final class RollbackCommands {
     if (call.has(DRY_RUN)) {
       return show(call);
     }
+    if (FleetCommand.meant(named(call))) {
+      return FleetCommand.run(call, false);
+    }
     return switch (call.ripcord().plan(Asks.of(call))) {
       case Planning.Refused refused -> refused(call, refused);
       case Planning.AlreadyThere there -> there(call, there);
@@ -93,7 +108,21 @@ final class RollbackCommands {
     };
   }
 
-  private static int show(Call call) {
+  /** A service is named, or a group. */
+  private static Call named(Call call) {
+    if (call.optional(0).isEmpty() && call.option(FleetCommand.GROUP).isEmpty()) {
+      throw new Mistake(
+          "SERVICE is missing: name one ('ripcord services' lists them), 'all', or "
+              + FleetCommand.GROUP
+              + " NAME");
+    }
+    return call;
+  }
+
+  private static int show(Call call) throws InterruptedException {
+    if (FleetCommand.meant(named(call))) {
+      return FleetCommand.run(call, true);
+    }
     return switch (call.ripcord().plan(Asks.of(call))) {
       case Planning.Refused refused -> refused(call, refused);
       case Planning.AlreadyThere there -> there(call, there);

@@ -6,17 +6,18 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Where text goes: whole lines to stdout and stderr, and on a terminal one last line that changes
- * in place. Used by several threads.
+ * Where text goes: whole lines to stdout and stderr, and on a terminal last lines that change in
+ * place. Used by several threads.
  */
 final class Screen {
   private static final String CLEAR = "\r\u001b[K";
+  private static final String UP = "\u001b[1A";
 
   private final PrintStream out;
   private final PrintStream err;
   private final Format format;
   private final boolean terminal;
-  private boolean live;
+  private int live;
 
   Screen(PrintStream out, PrintStream err, Format format, boolean terminal) {
     this.out = out;
@@ -43,21 +44,30 @@ final class Screen {
   }
 
   /** Replaces the last line; does nothing where there is no terminal. */
-  synchronized void live(String line) {
+  void live(String line) {
+    live(List.of(line));
+  }
+
+  /** Replaces the last lines, of which none may be longer than the screen is wide. */
+  synchronized void live(List<String> lines) {
     if (terminal) {
-      out.print(CLEAR + line);
+      out.print(cleared() + String.join("\n", lines));
       out.flush();
-      live = true;
+      live = lines.size();
     }
   }
 
-  /** Takes the last line away. */
+  /** Takes the last lines away. */
   synchronized void still() {
-    if (live) {
-      out.print(CLEAR);
+    if (live > 0) {
+      out.print(cleared());
       out.flush();
-      live = false;
+      live = 0;
     }
+  }
+
+  private String cleared() {
+    return CLEAR + (UP + CLEAR).repeat(Math.max(0, live - 1));
   }
 
   /** A question on the last line; the answer is read elsewhere. */
