@@ -28,8 +28,7 @@ public final class Fleet {
   private final Map<String, Result> results = new ConcurrentHashMap<>();
 
   /** {@code atOnce} is how many runs there may be at a time. */
-  public Fleet(
-      Ripcord ripcord, Audience audience, StopSwitch stop, int atOnce, boolean keepGoing) {
+  public Fleet(Ripcord ripcord, Audience audience, StopSwitch stop, int atOnce, boolean keepGoing) {
     this.ripcord = ripcord;
     this.audience = audience;
     this.stop = stop;
@@ -120,7 +119,8 @@ public final class Fleet {
   /** Whether the others should wait for a person to look at it. */
   private static boolean isFailure(Result result) {
     return switch (result) {
-      case Result.Ran(Runner.Result.Ended(_, Event.Finished finished)) -> !isBack(finished.outcome());
+      case Result.Ran(Runner.Result.Ended(_, Event.Finished finished)) ->
+          !isBack(finished.outcome());
       case Result.Ran _, Result.Faulted _, Result.NotBegun _ -> true;
     };
   }

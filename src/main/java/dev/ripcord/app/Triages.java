@@ -32,8 +32,7 @@ final class Triages {
   }
 
   /** Every check once, side by side and bounded in time, as it is for the release that runs. */
-  Map<CheckEntry, Finding> see(
-      Survey survey, Sights sights, Collection<CheckEntry> checks)
+  Map<CheckEntry, Finding> see(Survey survey, Sights sights, Collection<CheckEntry> checks)
       throws InterruptedException {
     var questions = new LinkedHashMap<CheckEntry, Supplier<Finding>>();
     var wide = recent(sights);
@@ -48,8 +47,7 @@ final class Triages {
     sights
         .all()
         .forEach((host, each) ->
-            all.put(
-                host, new Sight(each.host(), clock, each.secrets(), clock.now().minus(BACK))));
+            all.put(host, new Sight(each.host(), clock, each.secrets(), clock.now().minus(BACK))));
     return new Sights(sights.labels(), all);
   }
 

@@ -20,9 +20,7 @@ public record Catalog(Optional<String> journal, Map<String, Service> services) {
   /** The services of a group, or an error with a suggestion. */
   public List<Service> group(String name) {
     var members =
-        services.values().stream()
-            .filter(each -> each.grouping().groups().contains(name))
-            .toList();
+        services.values().stream().filter(each -> each.grouping().groups().contains(name)).toList();
     if (members.isEmpty()) {
       throw new UnknownName("group", name, groups());
     }

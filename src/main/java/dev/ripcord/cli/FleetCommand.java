@@ -120,15 +120,16 @@ final class FleetCommand {
   /** One that cannot go back holds up all, until somebody says otherwise; and all need a word. */
   private Optional<Integer> refused() {
     var cannot =
-        plans.entrySet().stream().filter(each -> each.getValue() instanceof Planning.Refused).toList();
+        plans.entrySet().stream()
+            .filter(each -> each.getValue() instanceof Planning.Refused)
+            .toList();
     if (!cannot.isEmpty() && !call.has(KEEP_GOING)) {
       var details =
           cannot.stream()
               .map(each -> each.getKey() + ": " + ((Planning.Refused) each.getValue()).said())
               .toList();
       var next = List.of("to roll back those that can, add " + KEEP_GOING);
-      return Optional.of(
-          Refusal.tell(call, name(), "not all of them can go back", details, next));
+      return Optional.of(Refusal.tell(call, name(), "not all of them can go back", details, next));
     }
     return Confirm.refused(call, name(), reasons());
   }
@@ -141,7 +142,8 @@ final class FleetCommand {
     return members().stream()
         .flatMap(List::stream)
         .flatMap(each -> {
-          var lines = new ArrayList<>(List.of(each.service() + ": " + FleetPage.what(each.ready())));
+          var lines =
+              new ArrayList<>(List.of(each.service() + ": " + FleetPage.what(each.ready())));
           Confirm.reasons(each.ready().plan())
               .forEach(why -> lines.add(each.service() + " " + why));
           return lines.stream();
@@ -157,7 +159,9 @@ final class FleetCommand {
     });
     var page = new FleetEndPage(rows, took);
     call.answer(
-        FleetView.class, () -> FleetView.of(page), () -> {
+        FleetView.class,
+        () -> FleetView.of(page),
+        () -> {
           var lines = new ArrayList<>(call.globals().quiet() ? List.<String>of() : List.of(""));
           lines.addAll(page.lines(call.format()));
           return lines;

@@ -69,11 +69,13 @@ final class FleetTeller implements Fleet.Audience, AutoCloseable {
       return;
     }
     var lines = new ArrayList<String>();
-    now.entrySet().stream().limit(MOST).forEach(each -> {
-      var elapsed = Duration.ofNanos(clock.nanoTime() - each.getValue().since());
-      var what = each.getKey() + "  " + each.getValue().what();
-      lines.add(new LiveLine(what, "").text(tick, elapsed, call.format()));
-    });
+    now.entrySet().stream()
+        .limit(MOST)
+        .forEach(each -> {
+          var elapsed = Duration.ofNanos(clock.nanoTime() - each.getValue().since());
+          var what = each.getKey() + "  " + each.getValue().what();
+          lines.add(new LiveLine(what, "").text(tick, elapsed, call.format()));
+        });
     var more = now.size() > MOST ? ", " + (now.size() - MOST) + " more under way" : "";
     lines.add("  " + ended + " of " + all + " through" + more);
     call.screen().live(lines);

@@ -52,7 +52,8 @@ final class RollbackCommands {
             example(
                 "ripcord rollback api tag:v1.4 --why \"errors since 14:02\"", "to a certain one"),
             example("ripcord rollback api --procedure emergency --yes", "as fast as it goes"),
-            example("ripcord rollback all", "every service, in the order of the catalog's 'after'")),
+            example(
+                "ripcord rollback all", "every service, in the order of the catalog's 'after'")),
         takes,
         call -> call.has(LIST) ? ReleaseCommands.list(call) : rollback(call));
   }
