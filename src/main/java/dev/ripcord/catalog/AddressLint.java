@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ final class AddressLint {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1]");
 
+  private static final String OWN = "localhost";
+
   private AddressLint() {}
 
   static Stream<Found> shared(Catalog catalog) {
@@ -23,17 +26,29 @@ final class AddressLint {
     var found = new ArrayList<Found>();
     for (var service : catalog.services().values()) {
       for (var check : Pieces.health(service).toList()) {
-        address(check)
-            .ifPresent(address -> {
-              var use = new Use(service.name(), check.place());
-              var other = Optional.ofNullable(first.putIfAbsent(address, use));
-              other
-                  .filter(each -> !each.service().equals(service.name()))
-                  .ifPresent(each -> found.add(use.beside(each, address)));
-            });
+        var use = new Use(service.name(), check.place());
+        address(check).stream()
+            .flatMap(address -> others(service, address, use, first))
+            .findFirst()
+            .ifPresent(found::add);
       }
     }
     return List.copyOf(found).stream();
+  }
+
+  private static Stream<Found> others(
+      Service service, String address, Use use, Map<String, Use> first) {
+    return ends(service, address)
+        .flatMap(each -> Optional.ofNullable(first.putIfAbsent(each, use)).stream())
+        .filter(each -> !each.service().equals(service.name()))
+        .map(each -> use.beside(each, address));
+  }
+
+  /** What means the host itself is another place on each host. */
+  private static Stream<String> ends(Service service, String address) {
+    return address.startsWith(OWN + ":")
+        ? service.hosts().stream().map(each -> each + " " + address)
+        : Stream.of(address);
   }
 
   /** Host and port; one proxy may stand for several hosts, which the Host header tells apart. */
@@ -69,7 +84,7 @@ final class AddressLint {
   private static String normal(String address) {
     var colon = address.lastIndexOf(':');
     var host = address.substring(0, Math.max(0, colon)).toLowerCase(Locale.ROOT);
-    return (LOOPBACK.matcher(host).matches() ? "localhost" : host)
+    return (LOOPBACK.matcher(host).matches() ? OWN : host)
         + address.substring(Math.max(0, colon));
   }
 

@@ -72,6 +72,9 @@ class LintTest {
                         "{ url: \"http://localhost:8000/\", headers: { Host: search.example } }")))
         .as("one proxy tells them apart by the Host header")
         .isEmpty();
+    assertThat(warnings(HARMLESS + search.replace("target:", "hosts: \"ssh://b\"\n    target:")))
+        .as("localhost is another place on another host")
+        .isEmpty();
   }
 
   @Test
