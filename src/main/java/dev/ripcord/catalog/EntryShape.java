@@ -112,12 +112,19 @@ final class EntryShape<T> implements Shape<T> {
     return Map.of("$ref", schema);
   }
 
-  /** Kinds that are texts, or one of two forms, have no description of their own. */
+  /**
+   * A kind is defined once, wherever it may stand. Kinds that are texts, or one of two forms, have
+   * no description of their own.
+   */
   private Map<String, Object> described(String kind, Map<String, Object> schema) {
     var described = new LinkedHashMap<>(schema);
-    described.putIfAbsent(
-        "description", ObjectShape.description(schema).orElse("A " + what + ": " + kind + "."));
-    return described;
+    var said = ObjectShape.description(schema).orElse("A " + what + ": " + kind + ".");
+    described.putIfAbsent("description", said);
+    if (described.containsKey("$ref")) {
+      return described;
+    }
+    described.put("title", what + "-" + kind);
+    return Map.of("description", said, "$ref", described);
   }
 
   /** The kinds fill while drivers are asked, so they are sorted late. */

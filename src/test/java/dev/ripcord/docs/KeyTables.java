@@ -62,7 +62,16 @@ final class KeyTables {
       tables.put("options of every " + what, HEAD + String.join("", options));
     }
     kinds.forEach(
-        kind -> tables.put(what + " " + kind, kind(kind, entry.path("properties").path(kind))));
+        kind ->
+            tables.put(
+                what + " " + kind, kind(kind, whole(what, entry.path("properties").path(kind)))));
+  }
+
+  /** A kind is defined once, under its own name. */
+  private JsonNode whole(String what, JsonNode kind) {
+    return kind.has("$ref") && referred(kind).path("title").asString().startsWith(what + "-")
+        ? referred(kind)
+        : kind;
   }
 
   private String kind(String kind, JsonNode schema) {
