@@ -16,8 +16,23 @@ class FlowTest {
   private static final String ROOT = "dev.ripcord.";
   static final List<String> ORDER =
       List.of(
-          "clock", "host", "catalog", "release", "probe", "check", "step", "target", "plan",
-          "journal", "run", "watch", "decide", "report", "app", "cli");
+          "clock",
+          "host",
+          "catalog",
+          "release",
+          "probe",
+          "check",
+          "step",
+          "target",
+          "plan",
+          "journal",
+          "run",
+          "watch",
+          "diagnose",
+          "decide",
+          "report",
+          "app",
+          "cli");
   private static final Pattern VAGUE = Pattern.compile(".*(Manager|Helper|Utils?|Impl|Common)$");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -12,6 +12,7 @@ import dev.ripcord.check.Reveal;
 import dev.ripcord.check.Sight;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.decide.Usual;
+import dev.ripcord.diagnose.Diagnosis;
 import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.Host;
 import dev.ripcord.journal.Entry;
@@ -185,6 +186,14 @@ public final class Ripcord implements AutoCloseable {
   /** Looks at every check of a service's proof once, as it is for the release that runs. */
   public Map<String, Finding> health(String service) {
     return planners().health(catalog.service(service));
+  }
+
+  /** Looks for what is wrong: for one symptom, or for all of them. */
+  public Diagnosis diagnose(String service, Optional<String> symptom) throws InterruptedException {
+    var known = catalog.service(service);
+    var sights = glances();
+    var survey = surveyor(sights).look(known);
+    return new Triages(new Planner(kinds), steps).diagnose(survey, sights.apply(known), symptom);
   }
 
   /** What the catalog says of how to decide about a service, and what its checks see now. */

@@ -6,11 +6,16 @@ import dev.ripcord.check.Finding;
 import dev.ripcord.check.NamedCheck;
 import dev.ripcord.check.Sight;
 import dev.ripcord.check.Together;
+import dev.ripcord.diagnose.Diagnosis;
+import dev.ripcord.diagnose.Patient;
+import dev.ripcord.diagnose.Symptoms;
+import dev.ripcord.host.Command;
 import dev.ripcord.plan.Planner;
 import dev.ripcord.plan.Purpose;
 import dev.ripcord.plan.Rank;
 import dev.ripcord.release.Release;
 import dev.ripcord.run.Steps;
+import dev.ripcord.target.Observed;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +26,7 @@ import java.util.function.Supplier;
 /** Looks at what people want to know before they decide; nothing is changed by it. */
 final class Triages {
   private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final int LINES = 200;
   private static final Duration BACK = Duration.ofHours(1);
 
   private final Planner planner;
@@ -37,7 +43,48 @@ final class Triages {
     var questions = new LinkedHashMap<CheckEntry, Supplier<Finding>>();
     var wide = recent(sights);
     checks.forEach(each -> questions.put(each, () -> look(survey, wide, each)));
-    return Together.ask(questions, sights.first(), LIMIT, Finding::unknown);
+    return Together.ask(questions, sights.first(), LIMIT, (_, why) -> Finding.unknown(why));
+  }
+
+  /** Looks for a symptom, or for all of them. */
+  Diagnosis diagnose(Survey survey, Sights sights, Optional<String> symptom)
+      throws InterruptedException {
+    var wide = recent(sights);
+    var patient =
+        new Patient(
+            survey.service(),
+            survey.target(),
+            wide.first(),
+            log(survey),
+            runs(survey, wide),
+            each -> look(survey, wide, each),
+            new Doors(each -> planner.checks(each, request(survey)).getFirst())
+                .of(survey.service()));
+    return new Symptoms(patient).look(symptom, LIMIT);
+  }
+
+  /** The log of what runs, where each of several that can run side by side has one. */
+  private static Optional<Command> log(Survey survey) {
+    var target = survey.target();
+    return release(survey)
+        .flatMap(each -> target.logs(each, LINES, false))
+        .or(() -> target.logs(LINES, false));
+  }
+
+  private Finding runs(Survey survey, Sights sights) {
+    return survey
+        .target()
+        .running()
+        .map(each -> look(survey, sights, new CheckEntry("runs", each, false)))
+        .orElseGet(() -> runs(survey.observed()));
+  }
+
+  private static Finding runs(Observed seen) {
+    if (seen.unseen()) {
+      return Finding.unknown(seen.said());
+    }
+    return (seen.identity().isPresent() ? Finding.good(seen.said()) : Finding.bad(seen.said()))
+        .with(seen.facts());
   }
 
   /** Log lines of the last hour count. */

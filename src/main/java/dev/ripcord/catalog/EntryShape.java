@@ -123,7 +123,7 @@ final class EntryShape<T> implements Shape<T> {
     if (described.containsKey("$ref")) {
       return described;
     }
-    described.put("title", what + "-" + kind);
+    described.put("title", kind);
     return Map.of("description", said, "$ref", described);
   }
 

@@ -98,6 +98,7 @@ final class ServiceShape {
         contacts,
         triage.severities,
         triage.decide,
+        triage.symptoms,
         groups,
         after);
   }

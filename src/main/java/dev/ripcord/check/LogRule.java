@@ -7,10 +7,6 @@ import java.util.regex.Pattern;
 
 /** What must and what must not stand in a log; pure. */
 record LogRule(List<Pattern> contains, List<Pattern> containsNot) {
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i)((?:pass(?:word|wd)?|secret|token|api[-_]?key|credential|authorization)\\w*"
-              + "[\"']?\\s*[=:]\\s*[\"']?(?:bearer |basic )?|bearer |://[^/\\s:@]*:)[^\\s\"'&,;@]+");
 
   Finding judge(LogLines log) {
     for (var pattern : containsNot) {
@@ -35,7 +31,7 @@ record LogRule(List<Pattern> contains, List<Pattern> containsNot) {
             + "' in "
             + log.said()
             + ", last: "
-            + masked(hits.getLast());
+            + LogText.masked(hits.getLast());
     var evidence = new LinkedHashMap<String, String>();
     evidence.put("hits", String.valueOf(hits.size()));
     return (log.dated()
@@ -51,11 +47,6 @@ record LogRule(List<Pattern> contains, List<Pattern> containsNot) {
     return log.dated()
         ? Finding.good("found in " + log.said())
         : Finding.unknown("found in " + log.said() + " (which may be older than this run)");
-  }
-
-  /** What looks like a secret is left out: a log is another program's, and it may be careless. */
-  static String masked(String line) {
-    return Texts.line(SECRET.matcher(line).replaceAll("$1***"));
   }
 
   /** For people. */

@@ -5,11 +5,12 @@ import dev.ripcord.clock.Deadline;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Looks at several things side by side, and waits for none of them longer than for all. */
@@ -25,7 +26,7 @@ public final class Together {
       Map<K, ? extends Supplier<T>> questions,
       Sight sight,
       Duration limit,
-      Function<String, T> late)
+      BiFunction<K, String, T> late)
       throws InterruptedException {
     var deadline = Deadline.in(sight.clock(), limit);
     var tasks = new LinkedHashMap<K, FutureTask<T>>();
@@ -34,7 +35,9 @@ public final class Together {
     var answers = new LinkedHashMap<K, T>();
     try {
       for (var each : tasks.entrySet()) {
-        answers.put(each.getKey(), answer(each.getValue(), deadline, limit, late));
+        var key = each.getKey();
+        var answer = answer(each.getValue(), deadline);
+        answers.put(key, answer.orElseGet(() -> late.apply(key, why(limit))));
       }
       return answers;
     } finally {
@@ -42,15 +45,19 @@ public final class Together {
     }
   }
 
-  private static <T> T answer(
-      FutureTask<T> task, Deadline deadline, Duration limit, Function<String, T> late)
+  private static <T> Optional<T> answer(FutureTask<T> task, Deadline deadline)
       throws InterruptedException {
     try {
-      return task.get(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS);
+      var left = Math.max(1, deadline.remaining().toMillis());
+      return Optional.of(task.get(left, TimeUnit.MILLISECONDS));
     } catch (TimeoutException _) {
-      return late.apply("no answer within " + Durations.format(limit));
+      return Optional.empty();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a look ended with an error", e.getCause());
     }
+  }
+
+  private static String why(Duration limit) {
+    return "no answer within " + Durations.format(limit);
   }
 }

@@ -9,6 +9,7 @@ final class Commands {
       List.of(
           "rollback",
           "plan",
+          "diagnose",
           "decide",
           "releases",
           "resume",
@@ -50,6 +51,7 @@ final class Commands {
     return switch (name) {
       case "rollback" -> RollbackCommands.rollback();
       case "plan" -> RollbackCommands.plan();
+      case "diagnose" -> DiagnoseCommand.diagnose();
       case "decide" -> DecideCommand.decide();
       case "releases" -> ReleaseCommands.releases();
       case "adopt" -> ReleaseCommands.adopt();

@@ -33,7 +33,8 @@ final class CatalogDocumentTest {
           "contacts",
           "downtime",
           "severities",
-          "decide");
+          "decide",
+          "symptoms");
   private static final String TARGET =
       "target: { directory: { releases: /srv/shop/releases, current: /srv/shop/current } }\n";
   private static final String PROBES =

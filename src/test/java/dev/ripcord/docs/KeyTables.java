@@ -43,6 +43,11 @@ final class KeyTables {
     tables.put(
         "keys of a question", table(decide.at("/properties/questions/additionalProperties"), true));
     tables.put("keys of a row", table(decide.at("/properties/matrix/additionalProperties"), true));
+    var symptom = service.at("/properties/symptoms/additionalProperties");
+    tables.put("keys of a symptom", table(symptom, true));
+    var look = referred(single(symptom.at("/properties/looks")));
+    options("look", look, names(look));
+    tables.put("keys of a remedy", table(remedy(look), false));
     kinds("target", referred(service.at("/properties/target")));
     kinds("check", referred(service.at("/properties/probes/additionalProperties")));
     kinds("step", referred(single(procedure.at("/properties/steps"))));
@@ -50,8 +55,37 @@ final class KeyTables {
   }
 
   private void kinds(String what, JsonNode entry) {
-    var kinds =
-        entry.path("oneOf").valueStream().map(each -> each.at("/required/0").asString()).toList();
+    var kinds = names(entry);
+    options(what, entry, kinds);
+    kinds.forEach(
+        kind ->
+            tables.put(
+                what + " " + kind, kind(kind, whole(kind, entry.path("properties").path(kind)))));
+  }
+
+  /** A kind is defined once, under its own name. */
+  private JsonNode whole(String kind, JsonNode schema) {
+    return schema.has("$ref") && referred(schema).path("title").asString().equals(kind)
+        ? referred(schema)
+        : schema;
+  }
+
+  private static List<String> names(JsonNode entry) {
+    return entry
+        .path("oneOf")
+        .valueStream()
+        .map(each -> each.at("/required/0").asString())
+        .toList();
+  }
+
+  private static JsonNode remedy(JsonNode look) {
+    return forms(single(look.at("/properties/remedy")))
+        .filter(each -> each.has("properties"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void options(String what, JsonNode entry, List<String> kinds) {
     var options = new ArrayList<String>();
     entry
         .path("properties")
@@ -61,17 +95,6 @@ final class KeyTables {
     if (!options.isEmpty()) {
       tables.put("options of every " + what, HEAD + String.join("", options));
     }
-    kinds.forEach(
-        kind ->
-            tables.put(
-                what + " " + kind, kind(kind, whole(what, entry.path("properties").path(kind)))));
-  }
-
-  /** A kind is defined once, under its own name. */
-  private JsonNode whole(String what, JsonNode kind) {
-    return kind.has("$ref") && referred(kind).path("title").asString().startsWith(what + "-")
-        ? referred(kind)
-        : kind;
   }
 
   private String kind(String kind, JsonNode schema) {

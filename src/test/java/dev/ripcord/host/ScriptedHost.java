@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
@@ -16,7 +17,7 @@ import java.util.function.Function;
 public final class ScriptedHost implements Host {
   private final Map<String, Function<Command, CommandResult>> answers = new LinkedHashMap<>();
   private final Map<ActId, CommandResult> acted = new HashMap<>();
-  private final List<Command> looks = new ArrayList<>();
+  private final List<Command> looks = new CopyOnWriteArrayList<>(); // looks come side by side
   private final List<Command> acts = new ArrayList<>();
   private final Map<String, List<String>> running = new HashMap<>();
   private final ScriptedFiles files = new ScriptedFiles();
