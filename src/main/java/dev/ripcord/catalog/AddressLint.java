@@ -84,8 +84,7 @@ final class AddressLint {
   private static String normal(String address) {
     var colon = address.lastIndexOf(':');
     var host = address.substring(0, Math.max(0, colon)).toLowerCase(Locale.ROOT);
-    return (LOOPBACK.matcher(host).matches() ? OWN : host)
-        + address.substring(Math.max(0, colon));
+    return (LOOPBACK.matcher(host).matches() ? OWN : host) + address.substring(Math.max(0, colon));
   }
 
   /** Who looks at an address, and where it says so. */

@@ -113,14 +113,14 @@ final class EntryShape<T> implements Shape<T> {
   }
 
   /**
-   * A kind is defined once, wherever it may stand. Kinds that are texts, or one of two forms, have
-   * no description of their own.
+   * A kind is defined once, wherever it may stand, unless it is only a word. Kinds that are texts,
+   * or one of two forms, have no description of their own.
    */
   private Map<String, Object> described(String kind, Map<String, Object> schema) {
     var described = new LinkedHashMap<>(schema);
     var said = ObjectShape.description(schema).orElse("A " + what + ": " + kind + ".");
     described.putIfAbsent("description", said);
-    if (described.containsKey("$ref")) {
+    if (described.containsKey("$ref") || described.containsKey("pattern")) {
       return described;
     }
     described.put("title", kind);

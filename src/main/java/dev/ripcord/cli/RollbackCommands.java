@@ -113,7 +113,7 @@ final class RollbackCommands {
   private static Call named(Call call) {
     if (call.optional(0).isEmpty() && call.option(FleetCommand.GROUP).isEmpty()) {
       throw new Mistake(
-          "SERVICE is missing: name one ('ripcord services' lists them), 'all', or "
+          "it needs SERVICE ('ripcord services' lists them), or 'all', or "
               + FleetCommand.GROUP
               + " NAME");
     }

@@ -49,7 +49,7 @@ final class FleetCommandTest {
   void no_name_at_all_is_a_mistake_with_a_way_out() {
     var ran = desk.run("rollback");
     assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).contains("SERVICE is missing", "--group NAME");
+    assertThat(ran.err()).contains("it needs SERVICE", "--group NAME");
   }
 
   @Test

@@ -57,10 +57,9 @@ final class KeyTables {
   private void kinds(String what, JsonNode entry) {
     var kinds = names(entry);
     options(what, entry, kinds);
-    kinds.forEach(
-        kind ->
-            tables.put(
-                what + " " + kind, kind(kind, whole(kind, entry.path("properties").path(kind)))));
+    kinds.forEach(kind ->
+        tables.put(
+            what + " " + kind, kind(kind, whole(kind, entry.path("properties").path(kind)))));
   }
 
   /** A kind is defined once, under its own name. */
