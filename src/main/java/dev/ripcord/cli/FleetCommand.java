@@ -45,6 +45,11 @@ final class FleetCommand {
   }
 
   static int run(Call call, boolean dry) throws InterruptedException {
+    if (call.has(RunOptions.WATCH)) {
+      throw new Mistake(
+          RunOptions.WATCH
+              + " is for one service: leave it out here, and name the service to watch afterwards");
+    }
     var catalog = call.ripcord().catalog();
     var chosen =
         call.option(GROUP)

@@ -55,7 +55,7 @@ final class RollbackCommands {
             example(
                 "ripcord rollback all", "every service, in the order of the catalog's 'after'")),
         takes,
-        call -> call.has(LIST) ? ReleaseCommands.list(call) : rollback(call));
+        call -> call.has(LIST) ? list(call) : rollback(call));
   }
 
   static Command plan() {
@@ -107,6 +107,13 @@ final class RollbackCommands {
       case Planning.AlreadyThere there -> there(call, there);
       case Planning.Ready ready -> go(call, ready);
     };
+  }
+
+  private static int list(Call call) {
+    if (call.optional(0).isEmpty()) {
+      throw new Mistake("it needs SERVICE: " + LIST + " lists the releases of one service");
+    }
+    return ReleaseCommands.list(call);
   }
 
   /** A service is named, or a group. */

@@ -5,6 +5,7 @@ import dev.ripcord.catalog.Nodes;
 import dev.ripcord.catalog.OnFailure;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.YamlReader;
+import dev.ripcord.plan.HostLabels;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.plan.PlannedStep;
 import dev.ripcord.plan.Proof;
@@ -36,6 +37,7 @@ public final class UndoPlan {
     var steps = new ArrayList<PlannedStep>();
     var renewals = new ArrayDeque<Map.Entry<PlannedStep, Configured>>();
     var warnings = new ArrayList<String>();
+    var labels = new HostLabels(state.plan().hosts());
     for (var each : state.plan().steps().reversed()) {
       var at = state.step(each.path());
       if (!at.mayHaveChanged()) {
@@ -45,7 +47,7 @@ public final class UndoPlan {
       var undo = step.undo(new Look(at.before(), at.said()));
       var renewal = step.renewal(own(each));
       if (undo.isPresent()) {
-        steps.add(planned(steps.size() + 1, undo.get(), each));
+        steps.add(planned(steps.size() + 1, undo.get(), each, labels));
       } else if (renewal.isPresent()) {
         renewals.addFirst(Map.entry(each, renewal.get()));
       } else {
@@ -53,7 +55,7 @@ public final class UndoPlan {
       }
     }
     for (var each : renewals) {
-      steps.add(planned(steps.size() + 1, each.getValue(), each.getKey()));
+      steps.add(planned(steps.size() + 1, each.getValue(), each.getKey(), labels));
     }
     return plan(run, state.plan(), steps, warnings);
   }
@@ -62,14 +64,15 @@ public final class UndoPlan {
     return new Configured(step.kind(), YamlReader.read(step.config(), "step " + step.path()));
   }
 
-  private PlannedStep planned(int number, Configured change, PlannedStep undone) {
+  private PlannedStep planned(
+      int number, Configured change, PlannedStep undone, HostLabels labels) {
     var step =
         Optional.<Shape<? extends Step>>ofNullable(kinds.steps().get(change.kind()))
             .orElseThrow()
             .readOrThrow(change.config());
     return new PlannedStep(
         String.valueOf(number),
-        step.title(),
+        labels.on(step.title(), undone.host()),
         undone.host(),
         change.kind(),
         Nodes.json(change.config()),

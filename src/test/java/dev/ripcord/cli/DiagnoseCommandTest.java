@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ripcord.app.Drivers;
 import dev.ripcord.app.Ripcord;
+import dev.ripcord.app.demo.FreePort;
 import dev.ripcord.catalog.CatalogShape;
 import dev.ripcord.catalog.Secrets;
 import dev.ripcord.catalog.YamlReader;
@@ -11,9 +12,6 @@ import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.ScriptedHost;
 import dev.ripcord.plan.Planner;
 import dev.ripcord.target.Kinds;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +66,7 @@ final class DiagnoseCommandTest {
 
   private final Desk desk = new Desk();
   private final ScriptedHost host = desk.host;
-  private final int port = free();
+  private final int port = FreePort.find();
 
   @BeforeEach
   void everything_is_well_but_the_service_does_not_run() {
@@ -221,14 +219,5 @@ final class DiagnoseCommandTest {
             .readOrThrow(YamlReader.read(text, "ripcord.yaml"));
     return new Ripcord(
         catalog, kinds, desk.journal, _ -> host, desk.leases, desk.clock, new Secrets(_ -> ""));
-  }
-
-  /** One that nobody listens on. */
-  private static int free() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

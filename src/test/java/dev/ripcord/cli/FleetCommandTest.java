@@ -50,6 +50,8 @@ final class FleetCommandTest {
     var ran = desk.run("rollback");
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("it needs SERVICE", "--group NAME");
+    assertThat(desk.run("rollback --list").err()).contains("it needs SERVICE");
+    assertThat(desk.run("rollback all --watch --yes").err()).contains("is for one service");
   }
 
   @Test

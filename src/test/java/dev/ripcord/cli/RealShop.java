@@ -1,6 +1,7 @@
 package dev.ripcord.cli;
 
 import dev.ripcord.app.demo.DemoService;
+import dev.ripcord.app.demo.FreePort;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.host.Eventually;
 import java.io.ByteArrayInputStream;
@@ -8,8 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -43,12 +42,10 @@ final class RealShop implements AutoCloseable {
 
   /** A shop of which nothing is deployed yet. */
   static RealShop in(Path folder, String catalog) throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var shop = new RealShop(folder, socket.getLocalPort());
-      Files.writeString(folder.resolve("ripcord.yaml"), shop.real(catalog));
-      Files.writeString(folder.resolve("shopctl"), shop.control());
-      return shop;
-    }
+    var shop = new RealShop(folder, FreePort.find());
+    Files.writeString(folder.resolve("ripcord.yaml"), shop.real(catalog));
+    Files.writeString(folder.resolve("shopctl"), shop.control());
+    return shop;
   }
 
   /** What is printed after a line that somebody types, as a terminal shows it in the end. */

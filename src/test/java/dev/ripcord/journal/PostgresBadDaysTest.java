@@ -4,6 +4,7 @@ import static dev.ripcord.journal.Samples.LEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ripcord.app.demo.FreePort;
 import dev.ripcord.catalog.DatabaseAddress;
 import dev.ripcord.catalog.Secrets;
 import dev.ripcord.clock.Clock;
@@ -11,7 +12,6 @@ import dev.ripcord.clock.HandClock;
 import dev.ripcord.real.CuttingProxy;
 import dev.ripcord.real.Needs;
 import dev.ripcord.real.Part;
-import dev.ripcord.real.RealNginx;
 import dev.ripcord.real.RealPostgres;
 import dev.ripcord.release.Grade;
 import dev.ripcord.release.LedgerEvent;
@@ -252,7 +252,7 @@ final class PostgresBadDaysTest {
 
   @Test
   void a_server_that_cannot_be_reached_is_told_with_the_way_out() {
-    var nobody = "postgresql://127.0.0.1:" + RealNginx.freePort() + "/ripcord";
+    var nobody = "postgresql://127.0.0.1:" + FreePort.find() + "/ripcord";
     refused(nobody, "cannot be reached", "Nothing was done", "--journal-dir");
   }
 

@@ -1,5 +1,6 @@
 package dev.ripcord.probe;
 
+import dev.ripcord.app.demo.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -44,7 +45,7 @@ public final class LoopbackServer implements AutoCloseable {
   /** As {@link #that}, on a server socket that is not bound yet. */
   public static LoopbackServer over(ServerSocket listener, Behaviour behaviour) {
     try {
-      listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.find()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

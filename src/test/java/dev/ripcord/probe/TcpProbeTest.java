@@ -2,6 +2,7 @@ package dev.ripcord.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ripcord.app.demo.FreePort;
 import dev.ripcord.clock.Clock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,7 +19,7 @@ class TcpProbeTest {
   @Test
   void a_port_that_listens_is_connected_to_and_one_that_does_not_refuses() throws IOException {
     int port;
-    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (var listener = new ServerSocket(FreePort.find(), 1, InetAddress.getLoopbackAddress())) {
       port = listener.getLocalPort();
       assertThat(look(port, Duration.ofSeconds(20))).isInstanceOf(TcpResult.Connected.class);
     }
@@ -30,7 +31,7 @@ class TcpProbeTest {
   @Test
   void a_listener_on_this_machine_whose_queue_is_full_is_to_blame_itself() throws IOException {
     var waiting = new ArrayList<Socket>();
-    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (var listener = new ServerSocket(FreePort.find(), 1, InetAddress.getLoopbackAddress())) {
       fill(listener, waiting);
 
       assertThat(look(listener.getLocalPort(), Duration.ofMillis(200)))

@@ -2,6 +2,7 @@ package dev.ripcord.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ripcord.app.demo.FreePort;
 import dev.ripcord.check.Finding;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.journal.Outcome;
@@ -102,7 +103,7 @@ class HealthPitfallsTest {
     var variant = "server { listen 127.0.0.1:PORT; return 200 mediasoup; }";
     nginx.write("conf.d/media.conf.mediasoup", variant);
     var before = Files.readString(nginx.site());
-    var dead = "http://127.0.0.1:" + RealNginx.freePort() + "/health";
+    var dead = "http://127.0.0.1:" + FreePort.find() + "/health";
     var ran =
         sh(
             """

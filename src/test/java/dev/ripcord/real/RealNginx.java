@@ -1,10 +1,9 @@
 package dev.ripcord.real;
 
+import dev.ripcord.app.demo.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +18,7 @@ public final class RealNginx implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final Path folder;
-  private final int port = freePort();
+  private final int port = FreePort.find();
 
   private RealNginx(Path folder) {
     this.folder = folder;
@@ -127,15 +126,6 @@ public final class RealNginx implements AutoCloseable {
       }
     } catch (IOException none) {
       return Optional.empty();
-    }
-  }
-
-  /** A port of loopback that nobody has. */
-  public static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ripcord.real;
 
+import dev.ripcord.app.demo.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public final class RealPostgres implements AutoCloseable {
   public static final String PASSWORD = "Canary-of-the-database-7";
 
   private final Path folder;
-  private final int port = RealNginx.freePort();
+  private final int port = FreePort.find();
   private final AtomicInteger users = new AtomicInteger();
   private Optional<Background> server = Optional.empty();
 

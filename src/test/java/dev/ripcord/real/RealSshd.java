@@ -1,9 +1,9 @@
 package dev.ripcord.real;
 
+import dev.ripcord.app.demo.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ public final class RealSshd implements AutoCloseable {
   /** Starts it, and waits until it listens. */
   public static RealSshd start(Path folder) {
     try {
-      var port = freePort();
+      var port = FreePort.find();
       key(folder.resolve("host"));
       key(folder.resolve("user"));
       Files.copy(folder.resolve("user.pub"), folder.resolve("authorized"));
@@ -204,12 +204,6 @@ public final class RealSshd implements AutoCloseable {
         "  UserKnownHostsFile " + folder.resolve("known_hosts"),
         "  GlobalKnownHostsFile none",
         "");
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static String title(long pid) {

@@ -102,7 +102,7 @@ public final class Demo {
   private Report play(Playground ground) throws IOException, InterruptedException {
     var folder = ground.folder();
     var owner = options.keep() ? 0 : ProcessHandle.current().pid();
-    var shop = new Shop(folder, Shop.freePort(), owner);
+    var shop = new Shop(folder, FreePort.find(), owner);
     shop.writeControl();
     var catalog = folder.resolve(CATALOG);
     Files.writeString(catalog, DemoCatalog.of(shop));

@@ -10,8 +10,6 @@ import dev.ripcord.probe.WebAddress;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,13 +35,6 @@ final class Shop {
     this.folder = folder;
     this.port = port;
     this.owner = owner;
-  }
-
-  /** A port of 127.0.0.1 that nobody listens on now. */
-  static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   Path folder() {
