@@ -24,6 +24,17 @@ public final class Masking {
           "^(.*?)(\\$?[\\w-]*(?:" + SECRET_WORD + ")[\\w-]*)(\\s+)([^/\\s{;][^{]*?)(;?\\s*)$",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern INNER =
+      Pattern.compile(
+          "(?<![\\w$])([\\w.-]*(?:"
+              + SECRET_WORD
+              + ")[\\w.-]*=)(?=\\S)(\"[^\"]*\"|'[^']*'|[^\\s\"']+)",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern OPTION =
+      Pattern.compile(
+          "((?:^|\\s)--?[\\w-]*(?:" + SECRET_WORD + ")[\\w-]*\\s+)(?![-/])(\\S+)",
+          Pattern.CASE_INSENSITIVE);
+
   private Masking() {}
 
   /** Whether a value must not be shown, by its key or by how it looks. */
@@ -52,6 +63,8 @@ public final class Masking {
   private static String shape(String text) {
     var address = USER_INFO.matcher(text).replaceAll("$1" + HIDDEN + "@");
     var bearer = BEARER.matcher(address).replaceAll("$1 " + HIDDEN);
-    return RANDOM.matcher(bearer).replaceAll(HIDDEN);
+    var inner = INNER.matcher(bearer).replaceAll("$1" + HIDDEN);
+    var option = OPTION.matcher(inner).replaceAll("$1" + HIDDEN);
+    return RANDOM.matcher(option).replaceAll(HIDDEN);
   }
 }

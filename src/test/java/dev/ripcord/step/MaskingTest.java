@@ -23,7 +23,11 @@ class MaskingTest {
           "+    proxy_set_header X-Api-Key s3cr3t;",
           "  set $upstream_token \"s3cr3t\";",
           "  return 200 'Bearer s3cr3ts3cr3t';",
-          "ID=s3cr3tAAAABBBB1111CCCC2222DDDD"
+          "ID=s3cr3tAAAABBBB1111CCCC2222DDDD",
+          "+Environment=LAVALINK_SERVER_PASSWORD=s3cr3t",
+          "Environment=\"A=1\" \"DB_PASSWORD=s3cr3t\"",
+          "ExecStart=/usr/bin/java -Dlavalink.server.password=s3cr3t -jar Lavalink.jar",
+          "ExecStart=/usr/bin/app --api-key s3cr3t --port 1"
         }) {
       assertThat(Masking.line(line)).contains("***").doesNotContain("s3cr3t");
     }
@@ -39,6 +43,8 @@ class MaskingTest {
           "  server_tokens off;",
           "  ssl_certificate_key /etc/ssl/private/site.key;",
           "  keys_zone=cache:10m",
+          "ExecStart=/usr/bin/java -Xmx2G -jar Lavalink.jar",
+          "ExecStart=/usr/bin/app --password-file /run/secrets/app",
           "@@ -1,4 +1,4 @@",
           "# a comment about nothing"
         }) {

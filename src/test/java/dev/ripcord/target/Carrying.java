@@ -22,11 +22,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Carries out steps as the engine does, waiting for what they bring about, without a journal. */
 public final class Carrying {
   private final Kinds kinds;
   private final Sight sight;
+  private final String run = "contract-" + UUID.randomUUID();
   private int tries;
 
   public Carrying(Kinds kinds, Host host) {
@@ -126,7 +128,7 @@ public final class Carrying {
   }
 
   private Stage stage(Step step) {
-    var id = new ActId("contract", "1", ++tries, "act");
+    var id = new ActId(run, String.valueOf(++tries), 1, "act");
     return new Stage(sight, id, step.timeout());
   }
 

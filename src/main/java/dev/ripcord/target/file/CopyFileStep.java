@@ -4,6 +4,7 @@ import dev.ripcord.catalog.Configured;
 import dev.ripcord.catalog.Field;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
+import dev.ripcord.catalog.Values;
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.FileContent;
 import dev.ripcord.host.FilesAs;
@@ -26,7 +27,8 @@ import java.util.Optional;
  * Copies a file over another one.
  *
  * @param mode of the copy; empty means as it is, or as the source's where there was no file
- * @param owner of the copy; empty means as it is, or us where there was no file
+ * @param owner of the copy; empty means as it is; where there was no file, as the source's when we
+ *     are root, so that who could read the one can read the other, and else us
  */
 record CopyFileStep(
     Path from,
@@ -49,13 +51,19 @@ record CopyFileStep(
     }
   }
 
+  private static final Field<Path> FROM = Field.required("from", Shapes.path(), "the file to copy");
+  private static final Field<Path> TO =
+      Field.required("to", Shapes.path(), "the file that becomes like it");
+  private static final Field<Optional<String>> MODE =
+      Field.optional(
+          "mode", Options.MODE, "of the copy, in octal; else as it is, or as the source's");
+  private static final Field<Optional<String>> OWNER =
+      Field.optional(
+          "owner",
+          Options.OWNER,
+          "of the copy, as user:group; else as it is, or as the source's where root makes it");
+
   static Shape<CopyFileStep> shape() {
-    var from = Field.required("from", Shapes.path(), "the file to copy");
-    var to = Field.required("to", Shapes.path(), "the file that becomes like it");
-    var mode =
-        Field.optional(
-            "mode", Options.MODE, "of the copy, in octal; else as it is, or as the source's");
-    var owner = Field.optional("owner", Options.OWNER, "of the copy, as user:group; else as it is");
     var ifMissing =
         Field.or(
             "if-missing",
@@ -64,25 +72,40 @@ record CopyFileStep(
             "skip: nothing is to do when there is no file to copy; fail (default)");
     return Shapes.object(
         "Copies a file over another one; the one before is kept for the undo.",
-        values ->
-            new CopyFileStep(
-                values.get(from),
-                values.get(to),
-                values.get(mode),
-                values.get(owner),
-                values.get(ifMissing),
-                values.get(Options.AS)),
-        from,
-        to,
-        mode,
-        owner,
+        values -> of(values, values.get(ifMissing)),
+        FROM,
+        TO,
+        MODE,
+        OWNER,
         ifMissing,
         Options.AS);
   }
 
+  /** The same where it is no failure that there is nothing to copy. */
+  static Shape<CopyFileStep> ifExists() {
+    return Shapes.object(
+        "Copies a file over another one if it exists, and says so when it does not.",
+        values -> of(values, IfMissing.SKIP),
+        FROM,
+        TO,
+        MODE,
+        OWNER,
+        Options.AS);
+  }
+
+  private static CopyFileStep of(Values values, IfMissing ifMissing) {
+    return new CopyFileStep(
+        values.get(FROM),
+        values.get(TO),
+        values.get(MODE),
+        values.get(OWNER),
+        ifMissing,
+        values.get(Options.AS));
+  }
+
   @Override
   public String title() {
-    return "copy " + from + " to " + to;
+    return "copy " + from + " to " + to + (ifMissing == IfMissing.SKIP ? " if it exists" : "");
   }
 
   @Override
@@ -143,7 +166,13 @@ record CopyFileStep(
       files.writePrivate(to, bytes);
     }
     var there = both.target().or(() -> files.read(to)).orElseThrow();
-    files.replace(to, new FileContent(bytes, wholeOwner(there.owner()), both.wantedMode(mode)));
+    var current = both.target().isEmpty() ? made(there.owner(), both) : there.owner();
+    files.replace(to, new FileContent(bytes, wholeOwner(current), both.wantedMode(mode)));
+  }
+
+  /** Only root may give a file away. */
+  private static String made(String us, Both both) {
+    return us.startsWith("root:") ? both.source().map(FileContent::owner).orElse(us) : us;
   }
 
   private String wholeOwner(String current) {

@@ -7,7 +7,7 @@ import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
 import java.util.Map;
 
-/** Steps and checks for files: {@code env-file}, {@code copy-file}, {@code restore-file}. */
+/** Steps and checks for files: {@code env-file}, {@code copy-file}, {@code file}, ... */
 public final class FileDriver implements Driver {
 
   @Override
@@ -17,6 +17,8 @@ public final class FileDriver implements Driver {
         EnvFileStep.shape(),
         "copy-file",
         CopyFileStep.shape(),
+        "copy-if-exists",
+        CopyFileStep.ifExists(),
         Undo.RESTORE,
         RestoreFileStep.shape());
   }

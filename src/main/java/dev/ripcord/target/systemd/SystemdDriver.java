@@ -8,7 +8,7 @@ import dev.ripcord.target.Kinds;
 import dev.ripcord.target.Target;
 import java.util.Map;
 
-/** Brings units of systemd: the target and the step {@code systemd}, the check {@code unit}. */
+/** Brings units of systemd: the target and the steps, and the check {@code unit}. */
 public final class SystemdDriver implements Driver {
 
   @Override
@@ -18,7 +18,13 @@ public final class SystemdDriver implements Driver {
 
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
-    return Map.of(SystemdStep.KIND, SystemdStepShape.shape());
+    return Map.of(
+        SystemdStep.KIND,
+        SystemdStepShape.shape(),
+        InstallUnitStep.KIND,
+        InstallUnitStep.shape(),
+        RestoreUnitStep.KIND,
+        RestoreUnitStep.shape());
   }
 
   @Override

@@ -35,13 +35,15 @@ record SystemdStep(
 
   @Override
   public String title() {
-    return verb.word() + " unit " + unit;
+    return verb == UnitVerb.DAEMON_RELOAD
+        ? "have systemd read the file of unit " + unit + " anew"
+        : verb.word() + " unit " + unit;
   }
 
   @Override
   public Repeatability repeatability() {
     return switch (verb) {
-      case START, STOP, ENABLE, DISABLE -> Repeatability.SAFE;
+      case START, STOP, ENABLE, DISABLE, DAEMON_RELOAD -> Repeatability.SAFE;
       case RESTART, RELOAD -> Repeatability.VERIFIABLE;
     };
   }
@@ -66,6 +68,7 @@ record SystemdStep(
       case RESTART -> start(stage, "restart");
       case STOP -> stop(stage);
       case RELOAD, ENABLE, DISABLE -> result(stage.act(verb.word(), systemctl(verb.word())));
+      case DAEMON_RELOAD -> result(stage.act(verb.word(), UnitFile.reload(as)));
     };
   }
 
@@ -123,7 +126,7 @@ record SystemdStep(
     if (verb == UnitVerb.STOP || verb == UnitVerb.RESTART) {
       stopWarning(unseen).ifPresent(lines::add);
     }
-    if (unseen.text("need-daemon-reload").equals("yes")) {
+    if (unseen.unread() && verb != UnitVerb.DAEMON_RELOAD) {
       lines.add("its file was changed since systemd read it; 'systemctl daemon-reload' is due");
     }
     return lines;
@@ -147,7 +150,7 @@ record SystemdStep(
   @Override
   public Optional<Configured> renewal(Configured own) {
     return switch (verb) {
-      case RESTART, RELOAD -> Optional.of(own);
+      case RESTART, RELOAD, DAEMON_RELOAD -> Optional.of(own);
       case START, STOP, ENABLE, DISABLE -> none();
     };
   }
@@ -160,7 +163,7 @@ record SystemdStep(
       case START, RESTART -> seen.loaded() && stood(seen) ? reverse("stop") : none();
       case ENABLE -> seen.file().equals("disabled") ? reverse("disable") : none();
       case DISABLE -> seen.file().equals("enabled") ? reverse("enable") : none();
-      case RELOAD -> none();
+      case RELOAD, DAEMON_RELOAD -> none();
     };
   }
 

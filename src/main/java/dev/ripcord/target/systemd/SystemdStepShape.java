@@ -44,7 +44,8 @@ final class SystemdStepShape {
     var said = VERBS.keySet().stream().filter(each -> unit(values, each).isPresent()).toList();
     if (said.size() != 1) {
       throw new IllegalArgumentException(
-          "a systemd step has exactly one of start, stop, restart, reload, enable, disable");
+          "a systemd step has exactly one of start, stop, restart, reload, enable, disable,"
+              + " daemon-reload");
     }
     var verb = said.getFirst();
     var killAfter = values.get(KILL_AFTER);
@@ -62,8 +63,14 @@ final class SystemdStepShape {
   private static Map<UnitVerb, Field<Optional<String>>> verbs() {
     var verbs = new EnumMap<UnitVerb, Field<Optional<String>>>(UnitVerb.class);
     for (var each : UnitVerb.values()) {
-      verbs.put(each, Field.optional(each.word(), UnitName.SHAPE, "the unit to " + each.word()));
+      verbs.put(each, Field.optional(each.word(), UnitName.SHAPE, purpose(each)));
     }
     return verbs;
+  }
+
+  private static String purpose(UnitVerb verb) {
+    return verb == UnitVerb.DAEMON_RELOAD
+        ? "the unit whose file was changed: systemd reads all files anew, and must have this one"
+        : "the unit to " + verb.word();
   }
 }

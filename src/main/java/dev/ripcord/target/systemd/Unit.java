@@ -83,6 +83,11 @@ record Unit(Look look) {
     return !pid().equals("0") && !pid().isEmpty();
   }
 
+  /** Whether its file was changed since systemd read it. */
+  boolean unread() {
+    return text("need-daemon-reload").equals("yes");
+  }
+
   /** How the last start of it ended, in systemd's words. */
   String ended() {
     var status = text("exit-status");

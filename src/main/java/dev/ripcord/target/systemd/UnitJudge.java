@@ -10,15 +10,22 @@ record UnitJudge(UnitVerb verb, String name, Duration settle) {
   Judgement judge(Optional<Unit> before, Unit now) {
     return now.unreachable()
         .<Judgement>map(Judgement.CannotTell::new)
-        .or(() -> notThere(now))
+        .or(() -> mayAppear(before) ? Optional.empty() : notThere(now))
         .orElseGet(() -> asked(before, now));
+  }
+
+  /** What systemd has not read yet may be there, or be mended. */
+  private boolean mayAppear(Optional<Unit> before) {
+    return verb == UnitVerb.DAEMON_RELOAD && before.isEmpty();
   }
 
   private Optional<Judgement> notThere(Unit now) {
     return switch (now.load()) {
       case "loaded" -> Optional.empty();
       case "masked" ->
-          (verb == UnitVerb.STOP && !now.runs()) || verb == UnitVerb.DISABLE
+          (verb == UnitVerb.STOP && !now.runs())
+                  || verb == UnitVerb.DISABLE
+                  || verb == UnitVerb.DAEMON_RELOAD
               ? Optional.empty()
               : Optional.of(
                   new Judgement.Failed(
@@ -51,7 +58,18 @@ record UnitJudge(UnitVerb verb, String name, Duration settle) {
       case STOP -> stopped(now);
       case ENABLE -> enabled(now);
       case DISABLE -> disabled(now);
+      case DAEMON_RELOAD -> read(now);
     };
+  }
+
+  private Judgement read(Unit now) {
+    var known = now.loaded() || now.load().equals("masked");
+    return known && !now.unread()
+        ? new Judgement.Done("systemd has read the file of unit " + name + " as it is")
+        : new Judgement.NotYet(
+            known
+                ? "the file of unit " + name + " was changed since systemd read it"
+                : now.look().said() + "; its file is to be read");
   }
 
   private Judgement restarted(Optional<Unit> before, Unit now) {

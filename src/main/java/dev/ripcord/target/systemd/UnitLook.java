@@ -26,6 +26,7 @@ final class UnitLook {
               Map.entry("NRestarts", "restarts"),
               Map.entry("UnitFileState", "unit-file"),
               Map.entry("InvocationID", "invocation"),
+              Map.entry("FragmentPath", "fragment"),
               Map.entry("NeedDaemonReload", "need-daemon-reload"),
               Map.entry("CanReload", "can-reload"),
               Map.entry("ExecMainStatus", "exit-status"),

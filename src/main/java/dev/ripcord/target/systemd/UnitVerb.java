@@ -9,10 +9,11 @@ enum UnitVerb {
   RESTART,
   RELOAD,
   ENABLE,
-  DISABLE;
+  DISABLE,
+  DAEMON_RELOAD;
 
   /** As the catalog and systemctl spell it. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -223,6 +223,40 @@ class FileStepsTest {
   }
 
   @Test
+  void a_copy_if_it_exists_is_made_or_says_that_there_was_nothing_and_is_undone()
+      throws IOException {
+    var from = folder.resolve("application.yml");
+    var to = folder.resolve("java/application.yml");
+    Files.createDirectory(folder.resolve("java"));
+    var copy = "copy-if-exists: { from: " + from + ", to: " + to + " }";
+    var nothing = acting.run(copy);
+    assertThat(nothing.judgement())
+        .isEqualTo(new Judgement.Done("there is no file " + from + ", so nothing is to do"));
+    assertThat(to).doesNotExist();
+    Files.writeString(from, "server: { port: 2333 }\n");
+    Files.setPosixFilePermissions(from, PosixFilePermissions.fromString("rw-r-----"));
+    var did = acting.run(copy);
+    assertThat(did.step().title()).endsWith("if it exists");
+    assertThat(to).hasSameBinaryContentAs(from);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(to)))
+        .isEqualTo("rw-r-----");
+    acting.undo(did);
+    assertThat(to).doesNotExist();
+  }
+
+  @Test
+  void a_copy_if_it_exists_keeps_owner_and_mode_of_the_one_that_is_there() throws IOException {
+    var from = Files.writeString(folder.resolve("from"), "new");
+    var to = Files.writeString(folder.resolve("to"), "old");
+    Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rw-------"));
+    var did = acting.run("copy-if-exists: { from: " + from + ", to: " + to + " }");
+    assertThat(did.judgement()).isInstanceOf(Judgement.Done.class);
+    assertThat(to).content().isEqualTo("new");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(to)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
   void a_copy_that_was_changed_since_is_not_overwritten_by_the_undo() throws IOException {
     var from = Files.writeString(folder.resolve("from"), "new");
     var to = Files.writeString(folder.resolve("to"), "old");

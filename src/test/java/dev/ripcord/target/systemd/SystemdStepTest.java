@@ -18,6 +18,7 @@ import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.Host;
 import dev.ripcord.host.Output;
 import dev.ripcord.host.ScriptedHost;
+import dev.ripcord.step.Judgement;
 import dev.ripcord.step.Stage;
 import dev.ripcord.step.StepResult;
 import java.time.Duration;
@@ -82,6 +83,35 @@ class SystemdStepTest {
     assertThat(host.acts().get(1).timeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(host.actLines().getLast())
         .isEqualTo("systemctl --no-ask-password kill --signal=KILL -- web");
+  }
+
+  @Test
+  void reading_the_files_anew_names_the_unit_that_it_is_for() {
+    var step = read("{ daemon-reload: api }");
+    assertThat(step.title()).isEqualTo("have systemd read the file of unit api anew");
+    act("{ daemon-reload: api }", unit(with(RUNNING, "NeedDaemonReload=yes"), 9));
+    assertThat(host.actLines()).containsExactly("systemctl --no-ask-password daemon-reload");
+    assertThat(step.judge(Optional.empty(), unit(Shown.NOT_FOUND, 0).look()))
+        .as("it may be there when it is read")
+        .isInstanceOf(Judgement.NotYet.class);
+    assertThat(step.judge(Optional.of(unit(RUNNING, 9).look()), unit(Shown.NOT_FOUND, 0).look()))
+        .isInstanceOf(Judgement.Failed.class);
+    var own = new Configured("systemd", SystemdStep.config("daemon-reload", "api", "root"));
+    assertThat(step.renewal(own)).as("what it read is put back").contains(own);
+  }
+
+  @Test
+  void a_file_that_is_no_unit_is_not_installed() {
+    assertThatThrownBy(() -> installed("/opt/notes.txt")).hasMessageContaining("no name of a unit");
+    assertThatThrownBy(() -> installed("{ from: /opt/x.service, unit: '-x' }"))
+        .hasMessageContaining("one unit");
+    assertThatThrownBy(() -> installed("x.service")).hasMessageContaining("an absolute path");
+    assertThat(installed("{ from: /opt/deploy/java.unit, unit: api }").title())
+        .isEqualTo("install unit api.service");
+  }
+
+  private static InstallUnitStep installed(String yaml) {
+    return InstallUnitStep.shape().readOrThrow(YamlReader.read(yaml, "test"));
   }
 
   @Test
