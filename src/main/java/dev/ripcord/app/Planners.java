@@ -167,7 +167,7 @@ final class Planners {
         "mend it, or add --without-prerequisites; an emergency procedure goes on regardless");
   }
 
-  private static Planner.Request request(
+  static Planner.Request request(
       Survey survey, Procedure procedure, Purpose purpose, Optional<Release> release, Rank rank) {
     return new Planner.Request(
         survey.service(),

@@ -13,6 +13,10 @@ import dev.ripcord.check.Sight;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.decide.Usual;
 import dev.ripcord.diagnose.Diagnosis;
+import dev.ripcord.export.Origin;
+import dev.ripcord.export.Script;
+import dev.ripcord.export.ScriptMaker;
+import dev.ripcord.export.Subject;
 import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.Host;
 import dev.ripcord.journal.Entry;
@@ -112,6 +116,18 @@ public final class Ripcord implements AutoCloseable {
         .toList()
         .forEach(each -> all.put(each.getKey(), each.getValue()));
     return all;
+  }
+
+  /** What a plain script or a page of the procedures would be made from. */
+  public Exporting export(Ask ask) {
+    var sights = glances();
+    return new Exports(new Planner(kinds), surveyor(sights))
+        .of(catalog.service(ask.service()), ask);
+  }
+
+  /** Makes the scripts of what is exported. */
+  public List<Script> scripts(Subject subject, Origin origin) {
+    return new ScriptMaker(kinds).scripts(subject, origin);
   }
 
   /** What each step of a plan would do, seen now, in order. */

@@ -3,11 +3,15 @@ package dev.ripcord.catalog;
 import dev.ripcord.catalog.CatalogShape.FileText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,19 @@ public final class CatalogFiles {
   /** Reads all of it; throws {@link CatalogException} with everything that is wrong in any file. */
   public static Catalog load(Path place, Vocabulary vocabulary) {
     return new CatalogFiles(vocabulary).read(place);
+  }
+
+  /** One SHA-256 for the text of all its files. */
+  public static String hash(Path place) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (var each : Files.isDirectory(place) ? list(place) : List.of(place)) {
+        digest.update(text(each).getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** The files of a folder that belong to a catalog, by name. */

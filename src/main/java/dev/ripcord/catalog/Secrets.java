@@ -42,6 +42,22 @@ public final class Secrets {
     return REFERENCE.matcher(text).find();
   }
 
+  /**
+   * A reference as it stands in a text.
+   *
+   * @param kind {@code env}, {@code file} or {@code credential}
+   */
+  public record Reference(String text, String kind, String name) {}
+
+  /** The references in a text, in order. */
+  public static List<Reference> references(String text) {
+    return REFERENCE
+        .matcher(text)
+        .results()
+        .map(each -> new Reference(each.group(), each.group(1), each.group(2)))
+        .toList();
+  }
+
   /** The text with every reference replaced by its value. */
   public String resolve(String text) {
     return REFERENCE

@@ -4,6 +4,9 @@ import dev.ripcord.catalog.Field;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
 import dev.ripcord.probe.WebAddress;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Whether the front end that a browser would get is the one that is meant. */
-record BundleCheck(
+public record BundleCheck(
     String url,
     List<String> contains,
     List<String> containsNot,
@@ -19,6 +22,7 @@ record BundleCheck(
     Optional<String> as,
     Duration timeout)
     implements Check {
+  private static final Part PLAIN = Part.of(BundleCheck.class, "bundle.sh");
 
   static Shape<Check> shape() {
     var url = Field.required("url", HttpShape.url(), "the address of the page");
@@ -72,6 +76,30 @@ record BundleCheck(
     } catch (IllegalArgumentException e) {
       return Finding.unknown("cannot ask: " + e.getMessage());
     }
+  }
+
+  @Override
+  public Optional<Piece> plain() {
+    var piece = plain(url, timeout);
+    for (var each : containsNot) {
+      piece = piece.call("bundle_has_not", each);
+    }
+    for (var each : contains) {
+      piece = piece.call("bundle_has", each);
+    }
+    for (var each : folder.stream().toList()) {
+      piece = piece.call("bundle_from", each, Shell.user(as));
+    }
+    return Optional.of(piece);
+  }
+
+  private static Piece plain(String url, Duration timeout) {
+    return parts().call("bundle", url, Shell.seconds(timeout));
+  }
+
+  /** What a plain script needs to get a front end as a browser does. */
+  public static Piece parts() {
+    return Piece.of(Part.VALUES, HttpCheck.PLAIN, PLAIN);
   }
 
   private Finding judge(Sight sight, ServedBundle bundle) {

@@ -6,6 +6,7 @@ import dev.ripcord.catalog.Shapes;
 import dev.ripcord.catalog.Values;
 import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.CommandResult.Exited;
+import dev.ripcord.script.Piece;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,22 @@ record CommandCheck(
     } catch (IllegalStateException e) {
       return Finding.unknown("cannot ask: " + e.getMessage());
     }
+  }
+
+  @Override
+  public Optional<Piece> plain() {
+    var statuses = exit.stream().map(String::valueOf).toList();
+    var piece = invocation.plain(timeout).call("ended_with", statuses);
+    for (var each : containsNot) {
+      piece = piece.call("printed_not", each);
+    }
+    for (var each : contains) {
+      piece = piece.call("printed", each);
+    }
+    for (var each : value.stream().toList()) {
+      piece = piece.call("printed_value", each.sign(), each.operand());
+    }
+    return Optional.of(piece.line("said=$ended"));
   }
 
   private Finding judge(CommandResult result) {

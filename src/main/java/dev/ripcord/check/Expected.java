@@ -28,6 +28,11 @@ record Expected(String text, Kind kind, String operand) {
     }
   }
 
+  /** How it is compared, for a plain script. */
+  String sign() {
+    return kind.sign;
+  }
+
   /** Reads one; throws {@link IllegalArgumentException}. */
   static Expected parse(String text) {
     for (var kind : Kind.values()) {

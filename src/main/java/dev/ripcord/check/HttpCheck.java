@@ -4,6 +4,9 @@ import dev.ripcord.probe.HttpAsk;
 import dev.ripcord.probe.HttpProbe;
 import dev.ripcord.probe.Trust;
 import dev.ripcord.probe.WebAddress;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +26,8 @@ record HttpCheck(
     Trust trust,
     HttpExpectation expectation)
     implements Check {
+  /** What a plain script needs to ask by HTTP. */
+  static final Part PLAIN = Part.of(HttpCheck.class, "http.sh");
 
   @Override
   public String title() {
@@ -44,6 +49,31 @@ record HttpCheck(
     } catch (IllegalStateException | IllegalArgumentException e) {
       return reveal.hide(Finding.unknown("cannot ask: " + e.getMessage()));
     }
+  }
+
+  @Override
+  public Optional<Piece> plain() {
+    var piece = Piece.of(Part.VALUES, PLAIN);
+    for (var each : headers.entrySet()) {
+      piece =
+          piece.line(
+              "http_header " + Shell.word(each.getKey()) + " " + Shell.value(each.getValue()));
+    }
+    for (var each : bodySent.stream().toList()) {
+      piece = piece.line("http_body " + Shell.value(each));
+    }
+    return Optional.of(
+        piece
+            .call("http", method, url, Shell.seconds(timeout), String.valueOf(follow), trusted())
+            .then(expectation.plain()));
+  }
+
+  private String trusted() {
+    return switch (trust) {
+      case Trust.Public _ -> "";
+      case Trust.Anyone _ -> "anyone";
+      case Trust.Authority(var file) -> file.toString();
+    };
   }
 
   private HttpAsk ask(Reveal reveal) {

@@ -1,10 +1,12 @@
 package dev.ripcord.check;
 
+import dev.ripcord.catalog.Nodes;
 import dev.ripcord.probe.Failed;
 import dev.ripcord.probe.HttpResult;
 import dev.ripcord.probe.HttpResult.Answered;
 import dev.ripcord.probe.Origin;
 import dev.ripcord.probe.Timings;
+import dev.ripcord.script.Piece;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +32,36 @@ record HttpExpectation(
       case Answered answered -> judge(answered);
       case Failed failed -> of(failed);
     };
+  }
+
+  /** The same for an answer that a plain script has. */
+  Piece plain() {
+    var piece = Piece.of().call("http_status", status.specs());
+    for (var each : fasterThan.stream().toList()) {
+      piece = piece.call("http_faster", String.valueOf(each.toMillis() / 1000.0));
+    }
+    for (var each : headers.entrySet()) {
+      piece =
+          piece.call(
+              "answer_header", each.getKey(), each.getValue().sign(), each.getValue().operand());
+    }
+    for (var each : containsNot) {
+      piece = piece.call("body_has_not", each);
+    }
+    for (var each : contains) {
+      piece = piece.call("body_has", each);
+    }
+    for (var each : json.entrySet()) {
+      var words = new ArrayList<>(List.of(each.getValue().sign(), each.getValue().operand()));
+      words.add(each.getKey().text());
+      each.getKey().steps().forEach(step -> words.add(json(step)));
+      piece = piece.call("json", words);
+    }
+    return piece;
+  }
+
+  private static String json(Object step) {
+    return step instanceof String name ? Nodes.json(Nodes.text(name)) : step.toString();
   }
 
   /** What a look without an answer means: what is not the other side's fault is not bad. */

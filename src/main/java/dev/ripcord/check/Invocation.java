@@ -6,7 +6,11 @@ import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
 import dev.ripcord.catalog.Values;
 import dev.ripcord.host.Command;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,6 +44,9 @@ public record Invocation(
           Shapes.map(Shapes.text("a variable's name", "[A-Za-z_][A-Za-z0-9_]*"), Shapes.text()),
           Map.<String, String>of(),
           "variables for the command; the only place for a secret, as ${env:NAME}");
+
+  /** What a plain script needs for a command. */
+  private static final Part PLAIN = Part.of(Invocation.class, "command.sh");
 
   public Invocation {
     argv = List.copyOf(argv);
@@ -95,6 +102,31 @@ public record Invocation(
   public Command command(Reveal reveal) {
     var command = Command.of(argv).as(as).with(reveal.of(environment));
     return directory.map(each -> command.in(Path.of(each))).orElse(command);
+  }
+
+  /** The command in a plain shell script: {@code $status} and {@code $ended} say how it ended. */
+  public Piece plain(Duration timeout) {
+    var exports =
+        environment.entrySet().stream()
+            .map(each -> each.getKey() + "=" + Shell.value(each.getValue()))
+            .toList();
+    var secret = environment.values().stream().anyMatch(Secrets::in);
+    var run =
+        "run "
+            + Shell.words(List.of(Shell.seconds(timeout), Shell.user(as), directory.orElse("-")))
+            + " "
+            + Shell.words(argv);
+    var piece =
+        Piece.of(Part.VALUES, PLAIN)
+            .line("pass=" + Shell.word(String.join(",", environment.keySet())));
+    return (exports.isEmpty()
+            ? piece.line(run)
+            : piece.line("(export " + String.join(" ", exports) + "; " + run + ")"))
+        .line("status=$?")
+        .line("run_limit=" + Shell.seconds(timeout))
+        .line(secret ? "hidden=yes" : "hidden=''")
+        .line("ended \"$status\"")
+        .line("pass=''");
   }
 
   /** The command for people, on one line. */

@@ -3,6 +3,9 @@ package dev.ripcord.check;
 import dev.ripcord.catalog.Field;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -50,6 +53,22 @@ record LogCheck(LogSource source, LogRule rule, Optional<String> as) implements 
   @Override
   public String title() {
     return source.title() + " " + rule.title();
+  }
+
+  /** Of a unit's journal; which lines of a file are new is not told by a script. */
+  @Override
+  public Optional<Piece> plain() {
+    if (!(source instanceof JournalLog(String unit))) {
+      return Optional.empty();
+    }
+    var piece = Piece.of(Part.VALUES, PortCheck.PLAIN).call("log_of", unit, Shell.user(as));
+    for (var each : rule.containsNot()) {
+      piece = piece.call("log_has_not", each.pattern());
+    }
+    for (var each : rule.contains()) {
+      piece = piece.call("log_has", each.pattern());
+    }
+    return Optional.of(piece);
   }
 
   @Override

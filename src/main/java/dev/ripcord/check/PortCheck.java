@@ -2,6 +2,9 @@ package dev.ripcord.check;
 
 import dev.ripcord.host.Command;
 import dev.ripcord.host.HostException;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,9 @@ import java.util.stream.Collectors;
  */
 record PortCheck(int number, boolean free, List<PortOwner> owners, Optional<String> as)
     implements Check {
+  /** What a plain script needs to see processes and what they say. */
+  static final Part PLAIN = Part.of(PortCheck.class, "processes.sh");
+
   private static final Pattern PID = Pattern.compile("pid=(\\d+)");
 
   @Override
@@ -49,6 +55,16 @@ record PortCheck(int number, boolean free, List<PortOwner> owners, Optional<Stri
       return free ? Finding.good("nobody listens") : Finding.bad("nobody listens");
     }
     return held(sight, sockets);
+  }
+
+  @Override
+  public Optional<Piece> plain() {
+    var words =
+        new ArrayList<>(List.of(String.valueOf(number), Shell.user(as), free ? "free" : "held"));
+    for (var each : owners) {
+      words.addAll(each.plain());
+    }
+    return Optional.of(Piece.of(Part.VALUES, PLAIN).call("port_check", words));
   }
 
   /** The processes that hold each listening socket. */

@@ -1,5 +1,6 @@
 package dev.ripcord.check;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Whose a listening port should be. */
@@ -8,8 +9,16 @@ sealed interface PortOwner {
   /** For people. */
   String title();
 
+  /** The same in two words of a plain script. */
+  List<String> plain();
+
   /** A process of this systemd unit. */
   record Unit(String name) implements PortOwner {
+    @Override
+    public List<String> plain() {
+      return List.of("unit", name);
+    }
+
     @Override
     public String title() {
       return "unit " + name;
@@ -19,6 +28,11 @@ sealed interface PortOwner {
   /** The process whose number is in this file. */
   record PidFile(String file) implements PortOwner {
     @Override
+    public List<String> plain() {
+      return List.of("pid-file", file);
+    }
+
+    @Override
     public String title() {
       return "the process of " + file;
     }
@@ -27,6 +41,11 @@ sealed interface PortOwner {
   /** A process whose command line has a match. */
   record Program(Pattern command) implements PortOwner {
     @Override
+    public List<String> plain() {
+      return List.of("program", command.pattern());
+    }
+
+    @Override
     public String title() {
       return "a process like " + command;
     }
@@ -34,6 +53,11 @@ sealed interface PortOwner {
 
   /** Any process of this user. */
   record User(String name) implements PortOwner {
+    @Override
+    public List<String> plain() {
+      return List.of("user", name);
+    }
+
     @Override
     public String title() {
       return "user " + name;

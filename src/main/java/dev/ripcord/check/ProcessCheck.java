@@ -1,5 +1,7 @@
 package dev.ripcord.check;
 
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +54,22 @@ record ProcessCheck(
             .filter(each -> !ours.contains(each.pid()) && matches(each))
             .toList();
     return judge(found, found.isEmpty() ? Optional.empty() : measured(sight, found));
+  }
+
+  /** What a processor is used for is not measured by a script. */
+  @Override
+  public Optional<Piece> plain() {
+    return cpuBelow.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Piece.of(Part.VALUES, PortCheck.PLAIN)
+                .call(
+                    "process_check",
+                    command.map(Pattern::pattern).orElse(""),
+                    user.orElse(""),
+                    String.valueOf(atLeast),
+                    atMost.map(String::valueOf).orElse(""),
+                    memoryBelow.map(each -> String.valueOf(each >> 10)).orElse("")));
   }
 
   private boolean matches(ProcessRow row) {

@@ -6,8 +6,12 @@ import dev.ripcord.catalog.Shapes;
 import dev.ripcord.probe.Failed;
 import dev.ripcord.probe.TcpProbe;
 import dev.ripcord.probe.TcpResult;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether a port takes connections, asked from here; {@code localhost} is the host that the service
@@ -39,6 +43,21 @@ record TcpCheck(String address, Duration timeout) implements Check {
   @Override
   public boolean ofHost() {
     return Loopback.named(address);
+  }
+
+  @Override
+  public Optional<Piece> plain() {
+    if (!address.matches(FORM)) {
+      return Optional.empty();
+    }
+    var colon = address.lastIndexOf(':');
+    return Optional.of(
+        Piece.of(Part.VALUES, HttpCheck.PLAIN)
+            .call(
+                "tcp",
+                address.substring(0, colon),
+                address.substring(colon + 1),
+                Shell.seconds(timeout)));
   }
 
   @Override

@@ -43,6 +43,20 @@ final class Asks {
         false);
   }
 
+  /** To write procedures down. */
+  static Ask written(Call call) {
+    return new Ask(
+        call.argument(0),
+        call.optional(1).orElse("previous"),
+        call.option(PROCEDURE),
+        call.who(),
+        Optional.empty(),
+        true,
+        true,
+        false,
+        false);
+  }
+
   /** To see whether a service could go back. */
   static Ask back(Call call, String service, Optional<String> procedure) {
     return new Ask(

@@ -30,6 +30,7 @@ final class Commands {
           "deploy begin",
           "deploy record",
           "adopt",
+          "export script",
           "quarantine",
           "unquarantine",
           "init",
@@ -73,6 +74,7 @@ final class Commands {
       case "restart" -> LifecycleCommands.restart();
       case "deploy begin" -> DeployCommands.begin();
       case "deploy record" -> DeployCommands.record();
+      case "export script" -> ExportCommands.script();
       case "init" -> InitCommand.init();
       case "check" -> CatalogCommands.check();
       case "schema" -> CatalogCommands.schema();

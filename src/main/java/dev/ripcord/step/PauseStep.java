@@ -3,6 +3,9 @@ package dev.ripcord.step;
 import dev.ripcord.catalog.Configured;
 import dev.ripcord.catalog.Durations;
 import dev.ripcord.check.Sight;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.PlainStep;
+import dev.ripcord.script.Shell;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,14 @@ record PauseStep(Duration length) implements Step {
   @Override
   public List<String> preview(Sight sight, Look now) {
     return List.of("proves nothing: 'wait: { for: [...] }' with a check would");
+  }
+
+  /** Bounded by the pause itself, and not by how long a look may take. */
+  @Override
+  public Optional<PlainStep> plain(Duration timeout) {
+    var look = Piece.of().line("said='the pause is not over'").line("[ \"$acted\" = yes ]");
+    return Optional.of(
+        new PlainStep(look, Piece.of().run("only_waits").line("sleep " + Shell.seconds(length))));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.ripcord.step;
 
 import dev.ripcord.catalog.Configured;
 import dev.ripcord.check.Sight;
+import dev.ripcord.script.PlainStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,16 @@ public interface Step {
    * @param own what this step was made of
    */
   default Optional<Configured> renewal(Configured own) {
+    return Optional.empty();
+  }
+
+  /**
+   * The same step as a plain shell script does it; empty where a script cannot, and then it stops
+   * there and says what a person has to do.
+   *
+   * @param timeout for each command that it runs
+   */
+  default Optional<PlainStep> plain(Duration timeout) {
     return Optional.empty();
   }
 

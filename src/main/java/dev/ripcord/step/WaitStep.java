@@ -10,8 +10,12 @@ import dev.ripcord.check.Check;
 import dev.ripcord.check.CheckSeries;
 import dev.ripcord.check.Finding.State;
 import dev.ripcord.check.NamedCheck;
+import dev.ripcord.check.PlainChecks;
 import dev.ripcord.check.Round;
 import dev.ripcord.check.Sight;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.PlainStep;
+import dev.ripcord.script.Shell;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +138,14 @@ public record WaitStep(List<NamedCheck> checks, int good, Duration every, Durati
 
   private String names() {
     return checks.stream().map(NamedCheck::name).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public Optional<PlainStep> plain(Duration timeout) {
+    var look =
+        PlainChecks.round("wanted", checks)
+            .run("in_a_row", String.valueOf(good), Shell.seconds(every), "wanted");
+    return Optional.of(new PlainStep(look, Piece.of().run("only_waits")));
   }
 
   @Override

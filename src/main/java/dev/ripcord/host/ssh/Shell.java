@@ -2,6 +2,7 @@ package dev.ripcord.host.ssh;
 
 import dev.ripcord.clock.Clock;
 import dev.ripcord.host.Command;
+import dev.ripcord.host.Quote;
 import dev.ripcord.host.supervisor.SupervisorScript;
 import java.nio.file.Path;
 import java.time.Duration;

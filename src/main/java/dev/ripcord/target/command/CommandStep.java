@@ -5,6 +5,7 @@ import dev.ripcord.catalog.Node;
 import dev.ripcord.catalog.Nodes;
 import dev.ripcord.check.Invocation;
 import dev.ripcord.check.NamedCheck;
+import dev.ripcord.check.PlainChecks;
 import dev.ripcord.check.Reveal;
 import dev.ripcord.check.Round;
 import dev.ripcord.check.Sight;
@@ -16,6 +17,9 @@ import dev.ripcord.host.CommandResult.NotStarted;
 import dev.ripcord.host.CommandResult.TimedOut;
 import dev.ripcord.host.HostException;
 import dev.ripcord.host.Trace;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.PlainStep;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.Look;
 import dev.ripcord.step.Repeatability;
@@ -52,6 +56,7 @@ record CommandStep(
     Repeatability repeatability)
     implements Step {
   private static final String PART = "run";
+  private static final Part PLAIN = Part.of(CommandStep.class, "command-step.sh");
 
   CommandStep {
     exit = List.copyOf(exit);
@@ -143,6 +148,21 @@ record CommandStep(
     } catch (IllegalStateException e) {
       return new StepResult.NotStarted("a secret cannot be had: " + e.getMessage());
     }
+  }
+
+  /** Its end is told by the one process that does it, so nothing has to be remembered. */
+  @Override
+  public Optional<PlainStep> plain(Duration timeout) {
+    var look = Piece.of(PLAIN);
+    look = observe.isEmpty() ? look : PlainChecks.round("observed", observe).then(look);
+    look = verify.isEmpty() ? look : PlainChecks.round("verified", verify).then(look);
+    var words = List.of(observe.isEmpty() ? "" : "observed", verify.isEmpty() ? "" : "verified");
+    var act = invocation.plain(timeout).run("command_ended", exitWords());
+    return Optional.of(new PlainStep(look.call("command_is", words), act));
+  }
+
+  private String[] exitWords() {
+    return exit.stream().map(String::valueOf).toArray(String[]::new);
   }
 
   private LastAct lastAct() {

@@ -2,6 +2,7 @@ package dev.ripcord.target.directory;
 
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.check.Check;
+import dev.ripcord.script.Part;
 import dev.ripcord.step.Step;
 import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
@@ -13,6 +14,8 @@ import java.util.Map;
  * activated}.
  */
 public final class DirectoryDriver implements Driver {
+  /** What a plain script needs for links. */
+  static final Part PLAIN = Part.of(DirectoryDriver.class, "link.sh");
 
   @Override
   public Map<String, Shape<? extends Target>> targets(Kinds kinds) {

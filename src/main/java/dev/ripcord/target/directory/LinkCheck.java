@@ -7,6 +7,8 @@ import dev.ripcord.check.Check;
 import dev.ripcord.check.Finding;
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.HostException;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -31,6 +33,14 @@ record LinkCheck(Path path, Optional<Path> to, Optional<String> as) implements C
   @Override
   public String title() {
     return path + " points at " + to.map(Path::toString).orElse("something that is there");
+  }
+
+  @Override
+  public Optional<Piece> plain() {
+    return Optional.of(
+        Piece.of(DirectoryDriver.PLAIN)
+            .run("link_check", Shell.user(as), path.toString(), to.map(Path::toString).orElse(""))
+            .line("case $? in 0) return 0 ;; 2) return 2 ;; *) return 1 ;; esac"));
   }
 
   @Override

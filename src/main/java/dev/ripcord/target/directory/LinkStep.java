@@ -8,6 +8,9 @@ import dev.ripcord.catalog.Shapes;
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.FilesAs;
 import dev.ripcord.host.HostException;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.PlainStep;
+import dev.ripcord.script.Shell;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.Look;
 import dev.ripcord.step.Repeatability;
@@ -15,6 +18,7 @@ import dev.ripcord.step.Stage;
 import dev.ripcord.step.Step;
 import dev.ripcord.step.StepResult;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +130,13 @@ record LinkStep(Path path, Optional<String> to, Optional<String> as) implements 
     } catch (HostException e) {
       return new StepResult.NotStarted(e.getMessage() + "; the link is as it was");
     }
+  }
+
+  @Override
+  public Optional<PlainStep> plain(Duration timeout) {
+    var words = List.of(Shell.user(as), path.toString(), to.orElse(""));
+    var piece = Piece.of(DirectoryDriver.PLAIN);
+    return Optional.of(new PlainStep(piece.call("link_is", words), piece.call("link_do", words)));
   }
 
   @Override

@@ -9,9 +9,11 @@ import dev.ripcord.catalog.Values;
 import dev.ripcord.check.Check;
 import dev.ripcord.check.Finding;
 import dev.ripcord.check.Sight;
+import dev.ripcord.script.Piece;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -108,6 +110,19 @@ record DokkuCheck(
     return state.isEmpty() && release.isEmpty()
         ? Finding.good("Dokku keeps the images of " + app)
         : judge(new Seen(new AppLook(line, app).at(sight)));
+  }
+
+  @Override
+  public Optional<Piece> plain() {
+    return Optional.of(
+        line.plain()
+            .call(
+                "dokku_check",
+                app,
+                state.map(each -> each.name().toLowerCase(Locale.ROOT)).orElse(""),
+                release.orElse(""),
+                wanted ? "yes" : "no",
+                keepsImages ? "yes" : "no"));
   }
 
   /** Pure. */

@@ -3,6 +3,9 @@ package dev.ripcord.target.dokku;
 import dev.ripcord.catalog.Configured;
 import dev.ripcord.catalog.Nodes;
 import dev.ripcord.check.Sight;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.PlainStep;
+import dev.ripcord.script.Shell;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.Look;
 import dev.ripcord.step.Repeatability;
@@ -68,6 +71,16 @@ record DokkuStep(Ask verb, Way.Settings settings, Line line, Optional<String> wa
       case Way.None(String why) -> new StepResult.NotStarted(why);
       case Way.Found(List<String> words) -> new Asking(this, stage, before).untilChanged(words);
     };
+  }
+
+  @Override
+  public Optional<PlainStep> plain(Duration timeout) {
+    var look = line.plain().call("dokku_is", verb.word(), app(), wanted.orElse(""));
+    var act =
+        verb.isDeploy()
+            ? Piece.of().run("dokku_deploy", settings.plain(timeout, wanted.orElseThrow()))
+            : Piece.of().run("dokku_do", Shell.seconds(timeout), verb.word(), app());
+    return Optional.of(new PlainStep(look, act));
   }
 
   String app() {

@@ -8,6 +8,8 @@ import dev.ripcord.host.Command;
 import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.CommandResult.Exited;
 import dev.ripcord.host.Host;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,6 +84,17 @@ record Line(Optional<String> at, Optional<Path> sshConfig, Optional<String> as) 
   /** The command of Dokku with these words; it uses a connection that is there, and leaves none. */
   Command command(Host host, List<String> words) {
     return command(words, sharing(shared(host), "no"));
+  }
+
+  /** The function {@code dokku} of a plain script, with what such a script needs. */
+  Piece plain() {
+    var run = "run \"$dokku_limit\" " + Shell.user(as) + " - ";
+    var ask =
+        Piece.of()
+            .line("dokku_limit=$1")
+            .line("shift")
+            .line(run + Shell.words(command(List.of()).argv()) + " \"$@\"");
+    return Piece.of(DokkuDriver.PLAIN).define("dokku", ask);
   }
 
   /** The same for who has no host at hand. */

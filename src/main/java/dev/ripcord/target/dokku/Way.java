@@ -1,5 +1,7 @@
 package dev.ripcord.target.dokku;
 
+import dev.ripcord.script.Shell;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,14 @@ sealed interface Way {
   record Settings(String app, Optional<String> repository, List<String> plugin) {
     public Settings {
       plugin = List.copyOf(plugin);
+    }
+
+    /** The words of {@code dokku_deploy} in a plain script, which chooses by the same rule. */
+    String[] plain(Duration timeout, String identity) {
+      var words = new ArrayList<>(List.of(Shell.seconds(timeout), app, identity));
+      words.add(repository.orElse(""));
+      filled(identity).ifPresent(words::addAll);
+      return words.toArray(String[]::new);
     }
 
     private Optional<List<String>> filled(String identity) {

@@ -10,6 +10,10 @@ import dev.ripcord.host.FileContent;
 import dev.ripcord.host.FilesAs;
 import dev.ripcord.host.HostException;
 import dev.ripcord.host.HostFiles;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.PlainStep;
+import dev.ripcord.script.Shell;
 import dev.ripcord.step.Hunks;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.Look;
@@ -18,8 +22,10 @@ import dev.ripcord.step.Stage;
 import dev.ripcord.step.Step;
 import dev.ripcord.step.StepResult;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -157,6 +163,20 @@ record CopyFileStep(
     } catch (HostException e) {
       return new StepResult.NotStarted(e.getMessage() + "; " + to + " is as it was");
     }
+  }
+
+  @Override
+  public Optional<PlainStep> plain(Duration timeout) {
+    var words =
+        List.of(
+            from.toString(),
+            to.toString(),
+            mode.orElse(""),
+            owner.orElse(""),
+            ifMissing.name().toLowerCase(Locale.ROOT),
+            Shell.user(as));
+    var piece = Piece.of(Part.FILES, Part.VALUES, FileDriver.PLAIN);
+    return Optional.of(new PlainStep(piece.call("copy_is", words), piece.call("copy_do", words)));
   }
 
   /** A new file is private until it has its own owner and mode. */

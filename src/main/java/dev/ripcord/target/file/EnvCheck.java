@@ -9,6 +9,9 @@ import dev.ripcord.check.Finding;
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.FilesAs;
 import dev.ripcord.host.HostException;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import dev.ripcord.step.Masking;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +74,23 @@ record EnvCheck(Path file, Map<String, String> has, List<String> lacks, Optional
     } catch (HostException | IllegalStateException e) {
       return Finding.unknown(String.valueOf(e.getMessage()));
     }
+  }
+
+  @Override
+  public Optional<Piece> plain() {
+    var piece =
+        Piece.of(Part.FILES, FileDriver.PLAIN_ENV)
+            .line("env_begin " + Shell.words(List.of(Shell.user(as), file.toString(), "no")))
+            .line("case $? in 0) ;; 3) return 1 ;; *) return 2 ;; esac");
+    for (var each : has.entrySet()) {
+      piece =
+          piece.line(
+              "env_has " + each.getKey() + " " + Shell.value(each.getValue()) + " || return");
+    }
+    for (var each : lacks) {
+      piece = piece.call("env_lacks", each);
+    }
+    return Optional.of(piece.line("said=" + Shell.word(file + " is as it should be")));
   }
 
   private Finding compare(EnvText text, Secrets secrets) {

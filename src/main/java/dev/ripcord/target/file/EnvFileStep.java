@@ -10,6 +10,10 @@ import dev.ripcord.check.Sight;
 import dev.ripcord.host.FileContent;
 import dev.ripcord.host.FilesAs;
 import dev.ripcord.host.HostException;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.PlainStep;
+import dev.ripcord.script.Shell;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.Look;
 import dev.ripcord.step.Repeatability;
@@ -17,6 +21,7 @@ import dev.ripcord.step.Stage;
 import dev.ripcord.step.Step;
 import dev.ripcord.step.StepResult;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +133,22 @@ record EnvFileStep(
       case Outlook.Refused(String why) -> new StepResult.NotStarted(why);
       case Outlook.Unseen(String why) -> new StepResult.NotStarted(why);
     };
+  }
+
+  @Override
+  public Optional<PlainStep> plain(Duration timeout) {
+    var piece =
+        Piece.of(Part.FILES, FileDriver.PLAIN_ENV)
+            .call("env_begin", Shell.user(as), file.toString(), create ? "yes" : "no");
+    for (var each : set.entrySet()) {
+      piece =
+          piece.line(
+              "env_set " + each.getKey() + " " + Shell.value(each.getValue()) + " || return");
+    }
+    for (var each : remove) {
+      piece = piece.call("env_remove", each);
+    }
+    return Optional.of(new PlainStep(piece.call("env_same"), piece.call("env_write")));
   }
 
   private StepResult write(Stage stage, Outlook.Edited edited) {

@@ -13,6 +13,9 @@ import dev.ripcord.host.FileContent;
 import dev.ripcord.host.FilesAs;
 import dev.ripcord.host.HostException;
 import dev.ripcord.host.HostFiles;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +121,29 @@ record FileCheck(
     } catch (HostException e) {
       return Finding.unknown(String.valueOf(e.getMessage()));
     }
+  }
+
+  @Override
+  public Optional<Piece> plain() {
+    var piece =
+        Piece.of(Part.VALUES, Part.FILES, FileDriver.PLAIN)
+            .call("file_is", Shell.user(as), path.toString(), exists ? "yes" : "no");
+    for (var each : sha256.stream().toList()) {
+      piece = piece.call("file_hash", each);
+    }
+    piece = executable ? piece.call("file_runs") : piece;
+    for (var each : newerThan.stream().toList()) {
+      piece =
+          piece.call(
+              "file_newer", each.startsWith("/") ? each : Shell.seconds(Durations.parse(each)));
+    }
+    for (var each : contains.stream().toList()) {
+      piece = piece.call("file_has", each);
+    }
+    for (var each : exists ? notContains.stream().toList() : List.<String>of()) {
+      piece = piece.call("file_has_not", each);
+    }
+    return Optional.of(piece);
   }
 
   private Finding inspect(Path file, HostFiles files, Sight sight) {

@@ -2,6 +2,7 @@ package dev.ripcord.target.file;
 
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.check.Check;
+import dev.ripcord.script.Part;
 import dev.ripcord.step.Step;
 import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
@@ -9,6 +10,11 @@ import java.util.Map;
 
 /** Steps and checks for files: {@code env-file}, {@code copy-file}, {@code file}, ... */
 public final class FileDriver implements Driver {
+  /** What a plain script needs for files. */
+  static final Part PLAIN = Part.of(FileDriver.class, "file.sh");
+
+  /** What a plain script needs for .env files. */
+  static final Part PLAIN_ENV = Part.of(FileDriver.class, "env.sh");
 
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {

@@ -2,10 +2,16 @@ package dev.ripcord.target.frontend;
 
 import dev.ripcord.catalog.Configured;
 import dev.ripcord.catalog.Nodes;
+import dev.ripcord.check.BundleCheck;
+import dev.ripcord.check.Invocation;
 import dev.ripcord.check.Reveal;
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.Command;
 import dev.ripcord.host.CommandResult;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.PlainStep;
+import dev.ripcord.script.Shell;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.Look;
 import dev.ripcord.step.Repeatability;
@@ -28,6 +34,7 @@ import java.util.Optional;
  */
 record FrontEndStep(FrontEnd front) implements Step {
   static final String KEPT = "kept";
+  private static final Part PLAIN = Part.of(FrontEndStep.class, "front-end.sh");
 
   @Override
   public String title() {
@@ -78,6 +85,28 @@ record FrontEndStep(FrontEnd front) implements Step {
     } catch (IllegalStateException e) {
       return new StepResult.NotStarted("a secret cannot be had: " + e.getMessage());
     }
+  }
+
+  @Override
+  public Optional<PlainStep> plain(Duration timeout) {
+    var built = front.built().toString();
+    var served = front.served().map(Path::toString).orElse("");
+    var user = Shell.user(front.as());
+    var parts = BundleCheck.parts().then(Piece.of(PLAIN));
+    return Optional.of(
+        new PlainStep(
+            parts.call("front_is", built, served, front.url().orElse(""), user),
+            parts
+                .call("front_aside", built, served, user)
+                .then(command(front.build()).plain(timeout))
+                .line("front_built " + Shell.words(List.of(built, user)) + " || return 0")
+                .then(command(front.deploy()).plain(timeout))
+                .run("front_deployed", built, user)));
+  }
+
+  private Invocation command(List<String> argv) {
+    return new Invocation(
+        argv, Optional.of(front.folder().toString()), front.as(), front.environment());
   }
 
   @Override

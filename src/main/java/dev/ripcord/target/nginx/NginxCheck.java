@@ -8,8 +8,10 @@ import dev.ripcord.check.Finding;
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.HostException;
+import dev.ripcord.script.Piece;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +51,12 @@ record NginxCheck(boolean valid, boolean running, Server server) implements Chec
     } catch (HostException e) {
       return Finding.unknown(String.valueOf(e.getMessage()));
     }
+  }
+
+  @Override
+  public Optional<Piece> plain() {
+    return Optional.of(
+        server.plain().call("nginx_check", valid ? "yes" : "no", running ? "yes" : "no"));
   }
 
   private Finding tested(Sight sight) {

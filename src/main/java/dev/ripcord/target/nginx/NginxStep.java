@@ -5,6 +5,9 @@ import dev.ripcord.catalog.Nodes;
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.FileContent;
 import dev.ripcord.host.HostException;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.PlainStep;
+import dev.ripcord.script.Shell;
 import dev.ripcord.step.Hunks;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.Kept;
@@ -14,6 +17,7 @@ import dev.ripcord.step.Stage;
 import dev.ripcord.step.Step;
 import dev.ripcord.step.StepResult;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,6 +125,22 @@ record NginxStep(Path site, Source source, Optional<List<String>> reload, Server
       return new StepResult.Unknown(
           "interrupted: whether nginx has read " + site + " is not known; look again with resume");
     }
+  }
+
+  @Override
+  public Optional<PlainStep> plain(Duration timeout) {
+    var limit = Shell.seconds(timeout);
+    var wanted = new ArrayList<>(List.of(site.toString()));
+    wanted.addAll(source.plain());
+    var act = Piece.of();
+    for (var each : reload.stream().toList()) {
+      var run = "run " + Shell.words(List.of(limit, Shell.user(server.as()), "-"));
+      act = act.define("nginx_asked", Piece.of().line(run + " " + Shell.words(each)));
+    }
+    var words = new ArrayList<>(List.of(limit, reload.isPresent() ? "nginx_asked" : ""));
+    words.addAll(wanted);
+    return Optional.of(
+        new PlainStep(server.plain().call("nginx_is", wanted), act.call("nginx_do", words)));
   }
 
   @Override

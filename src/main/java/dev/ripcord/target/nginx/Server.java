@@ -8,6 +8,9 @@ import dev.ripcord.host.Command;
 import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.FilesAs;
 import dev.ripcord.host.HostFiles;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,6 +84,23 @@ record Server(
     errorLog.ifPresent(each -> config.put("error-log", each.toString()));
     as.ifPresent(each -> config.put("as", each));
     return config;
+  }
+
+  /** Which one it is, for a plain script, with what such a script needs. */
+  Piece plain() {
+    return Piece.of(Part.FILES, NginxDriver.PLAIN)
+        .call(
+            "nginx_of",
+            Shell.user(as),
+            bin,
+            text(prefix),
+            text(conf),
+            text(pidFile),
+            text(errorLog));
+  }
+
+  private static String text(Optional<Path> path) {
+    return path.map(Path::toString).orElse("");
   }
 
   HostFiles files(Sight sight) {

@@ -4,6 +4,7 @@ import dev.ripcord.host.FileContent;
 import dev.ripcord.host.HostFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What a site file is to become. */
@@ -18,8 +19,16 @@ sealed interface Source {
    */
   Optional<byte[]> content(HostFiles files, Path site, Optional<FileContent> now);
 
+  /** The same in words of a plain script. */
+  List<String> plain();
+
   /** What a saved file has. */
   record Saved(Path file) implements Source {
+    @Override
+    public List<String> plain() {
+      return List.of("saved", file.toString());
+    }
+
     @Override
     public String said() {
       return file.toString();
@@ -37,6 +46,11 @@ sealed interface Source {
 
   /** What it is, with another upstream. */
   record Edited(UpstreamEdit edit) implements Source {
+    @Override
+    public List<String> plain() {
+      return List.of("upstream", edit.to().text(), edit.insteadOf().map(Address::text).orElse(""));
+    }
+
     @Override
     public String said() {
       return "upstream " + edit.to().text();
@@ -58,6 +72,11 @@ sealed interface Source {
 
   /** No file at all, as it was before a step made it. */
   record Nothing() implements Source {
+    @Override
+    public List<String> plain() {
+      return List.of("absent");
+    }
+
     @Override
     public String said() {
       return "no file";

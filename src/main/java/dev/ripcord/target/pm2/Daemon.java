@@ -2,6 +2,8 @@ package dev.ripcord.target.pm2;
 
 import dev.ripcord.host.Command;
 import dev.ripcord.host.Host;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +41,12 @@ record Daemon(Optional<String> user, Optional<String> home, String bin, Optional
     var argv = new ArrayList<>(List.of(node.orElse("node"), "-e", text, "--"));
     argv.addAll(arguments);
     return in(account(host), argv, more);
+  }
+
+  /** Whose it is, for a plain script, with what such a script needs. */
+  Piece plain() {
+    return Piece.of(Pm2Driver.PLAIN, Pm2Driver.PLAIN_LOOK)
+        .run("pm2_of", Shell.user(user), home.orElse(""), bin, node.orElse(""));
   }
 
   /** A pm2 command as it is, for a look. */

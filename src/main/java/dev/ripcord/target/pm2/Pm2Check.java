@@ -8,10 +8,12 @@ import dev.ripcord.catalog.Shapes;
 import dev.ripcord.check.Check;
 import dev.ripcord.check.Finding;
 import dev.ripcord.check.Sight;
+import dev.ripcord.script.Piece;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is asked about an application: that it runs or is stopped, and whether pm2 knows it. */
@@ -74,6 +76,19 @@ record Pm2Check(
   public Finding look(Sight sight) {
     var seen = new Pm2Look(daemon, app).at(sight);
     return judge(new AppView(new AppFacts(daemon, app).of(seen)));
+  }
+
+  @Override
+  public Optional<Piece> plain() {
+    return Optional.of(
+        daemon
+            .plain()
+            .call(
+                "pm2_check",
+                app,
+                status.map(each -> each.name().toLowerCase(Locale.ROOT)).orElse(""),
+                installed.map(each -> each ? "yes" : "no").orElse(""),
+                script.orElse("")));
   }
 
   Finding judge(AppView now) {

@@ -2,6 +2,7 @@ package dev.ripcord.target.pm2;
 
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.check.Check;
+import dev.ripcord.script.Part;
 import dev.ripcord.step.Step;
 import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
@@ -10,6 +11,12 @@ import java.util.Map;
 
 /** Brings applications of pm2: the target, the step and the check {@code pm2}. */
 public final class Pm2Driver implements Driver {
+  /** What a plain script needs to ask pm2. */
+  static final Part PLAIN = Part.of(Pm2Driver.class, "pm2.sh");
+
+  /** The look itself, which is node's. */
+  static final Part PLAIN_LOOK =
+      Part.of("pm2_look=$(\n  cat <<'PM2_LOOK'\n" + LookScript.TEXT.strip() + "\nPM2_LOOK\n)");
 
   @Override
   public Map<String, Shape<? extends Target>> targets(Kinds kinds) {

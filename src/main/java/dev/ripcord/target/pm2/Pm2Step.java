@@ -5,6 +5,7 @@ import dev.ripcord.catalog.Node;
 import dev.ripcord.catalog.Nodes;
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.CommandResult;
+import dev.ripcord.script.PlainStep;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.Look;
 import dev.ripcord.step.Repeatability;
@@ -69,6 +70,11 @@ record Pm2Step(
       case STOP, DELETE -> run(stage, List.of(verb.word(), app));
       case SAVE -> run(stage, List.of("save"));
     };
+  }
+
+  @Override
+  public Optional<PlainStep> plain(Duration timeout) {
+    return Optional.of(new PlainPm2(this).of(timeout));
   }
 
   /** A pm2 command that changes something and hands no environment over. */

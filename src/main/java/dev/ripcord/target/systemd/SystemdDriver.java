@@ -2,6 +2,7 @@ package dev.ripcord.target.systemd;
 
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.check.Check;
+import dev.ripcord.script.Part;
 import dev.ripcord.step.Step;
 import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
@@ -10,6 +11,8 @@ import java.util.Map;
 
 /** Brings units of systemd: the target and the steps, and the check {@code unit}. */
 public final class SystemdDriver implements Driver {
+  /** What a plain script needs to ask systemd. */
+  static final Part PLAIN = Part.of(SystemdDriver.class, "systemd.sh");
 
   @Override
   public Map<String, Shape<? extends Target>> targets(Kinds kinds) {

@@ -5,6 +5,9 @@ import dev.ripcord.catalog.Nodes;
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.Command;
 import dev.ripcord.host.CommandResult;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.PlainStep;
+import dev.ripcord.script.Shell;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.Look;
 import dev.ripcord.step.Repeatability;
@@ -70,6 +73,18 @@ record SystemdStep(
       case RELOAD, ENABLE, DISABLE -> result(stage.act(verb.word(), systemctl(verb.word())));
       case DAEMON_RELOAD -> result(stage.act(verb.word(), UnitFile.reload(as)));
     };
+  }
+
+  @Override
+  public Optional<PlainStep> plain(Duration timeout) {
+    var limit = Shell.seconds(timeout);
+    var forced = killAfter.map(each -> Shell.seconds(each.compareTo(timeout) < 0 ? each : timeout));
+    var words = new ArrayList<>(List.of(verb.word(), unit, as, limit));
+    forced.ifPresent(words::add);
+    return Optional.of(
+        new PlainStep(
+            Piece.of(SystemdDriver.PLAIN).call("unit_is", verb.word(), unit, Shell.seconds(settle)),
+            Piece.of(SystemdDriver.PLAIN).call("unit_do", words)));
   }
 
   private StepResult start(Stage stage, Unit before) {

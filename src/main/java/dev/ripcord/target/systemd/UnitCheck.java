@@ -8,8 +8,10 @@ import dev.ripcord.catalog.Shapes;
 import dev.ripcord.check.Check;
 import dev.ripcord.check.Finding;
 import dev.ripcord.check.Sight;
+import dev.ripcord.script.Piece;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,6 +67,22 @@ record UnitCheck(
     state.ifPresent(each -> wanted.add(each == State.ACTIVE ? "active" : "inactive"));
     enabled.ifPresent(each -> wanted.add(each ? "enabled" : "not enabled"));
     return "unit " + unit + " is " + String.join(", ", wanted);
+  }
+
+  @Override
+  public Optional<Piece> plain() {
+    return Optional.of(
+        Piece.of(SystemdDriver.PLAIN)
+            .call(
+                "unit_check",
+                unit,
+                state.map(each -> each.name().toLowerCase(Locale.ROOT)).orElse(""),
+                installed.map(UnitCheck::word).orElse(""),
+                enabled.map(UnitCheck::word).orElse("")));
+  }
+
+  private static String word(boolean wanted) {
+    return wanted ? "yes" : "no";
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ripcord.host.Quote;
 import dev.ripcord.host.ShellCheck;
 import dev.ripcord.host.supervisor.SupervisorScript;
 import java.io.IOException;

@@ -1,10 +1,9 @@
-package dev.ripcord.host.ssh;
+package dev.ripcord.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ripcord.host.ShellCheck;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

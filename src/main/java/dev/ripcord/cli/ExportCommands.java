@@ -1,0 +1,135 @@
+package dev.ripcord.cli;
+
+import static dev.ripcord.cli.Command.example;
+
+import dev.ripcord.app.Exporting;
+import dev.ripcord.catalog.CatalogException;
+import dev.ripcord.catalog.CatalogFiles;
+import dev.ripcord.catalog.CatalogPlaces;
+import dev.ripcord.cli.page.DonePage;
+import dev.ripcord.cli.view.ExportView;
+import dev.ripcord.export.Origin;
+import dev.ripcord.export.Script;
+import dev.ripcord.export.Subject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Writes procedures down for the day when Ripcord itself is not to be had. */
+final class ExportCommands {
+  private static final String OUTPUT = "--output";
+
+  private ExportCommands() {}
+
+  static Command script() {
+    var takes = takes("the file, or the folder when there are several; else they are printed");
+    return new Command(
+        "export script",
+        Command.Group.SERVICE,
+        "write a procedure as a plain shell script that needs neither Ripcord nor Java",
+        List.of(
+            "The script does the same in the same order for the release that a rollback would choose"
+                + " now: it looks, acts and looks again, waits with a deadline, and proves the end."
+                + " It has --dry-run, asks before it begins, and ends with the same exit codes.",
+            "Without --procedure there is one for each procedure of the service, and with several"
+                + " hosts one for each of them. No secret is written into it."),
+        List.of(
+            example("ripcord export script api", "every procedure, into this folder"),
+            example(
+                "ripcord export script api --procedure emergency --output emergency.sh",
+                "one of them")),
+        takes,
+        ExportCommands::script);
+  }
+
+  private static CommandSpec takes(String output) {
+    return CommandSpec.create()
+        .addPositional(Options.argument(0, "SERVICE", "the service, as the catalog names it"))
+        .addPositional(
+            Options.optional(1, "RELEASE", "as for 'ripcord rollback'; previous when missing"))
+        .addOption(Options.text(Asks.PROCEDURE, "NAME", "which procedure; else all of them"))
+        .addOption(Options.text(OUTPUT, "PATH", output));
+  }
+
+  private static int script(Call call) {
+    return switch (call.ripcord().export(Asks.written(call))) {
+      case Exporting.Refused(String said, List<String> details, String next) ->
+          Refusal.tell(call, call.argument(0), said, details, List.of(next));
+      case Exporting.Ready(List<Subject> subjects) -> write(call, scripts(call, subjects));
+    };
+  }
+
+  /** All scripts of what is exported. */
+  static List<Script> scripts(Call call, List<Subject> subjects) {
+    return subjects.stream()
+        .flatMap(each -> call.ripcord().scripts(each, origin(call, each)).stream())
+        .toList();
+  }
+
+  static Origin origin(Call call, Subject subject) {
+    var words = new ArrayList<>(List.of("ripcord", "export", "script", call.argument(0)));
+    call.optional(1).ifPresent(words::add);
+    words.addAll(List.of(Asks.PROCEDURE, subject.procedure().name()));
+    return new Origin(
+        place(call).map(Path::toString).orElse("(not a file)"),
+        place(call).map(CatalogFiles::hash).orElse("-"),
+        Build.VERSION,
+        call.world().clock().now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+        String.join(" ", words));
+  }
+
+  private static Optional<Path> place(Call call) {
+    try {
+      return Optional.of(
+          CatalogPlaces.of(call.globals().catalog(), System.getenv(), Path.of("")).find());
+    } catch (CatalogException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static int write(Call call, List<Script> scripts) {
+    var output = call.option(OUTPUT).map(Path::of);
+    if (output.isEmpty() && scripts.size() == 1 && !call.globals().json()) {
+      call.screen().print(scripts.getFirst().text().lines().toList());
+      return Exit.OK;
+    }
+    var written = new ArrayList<ExportView.Written>();
+    for (var each : scripts) {
+      written.add(ExportView.Written.of(each, written(file(output, each, scripts.size()), each)));
+    }
+    call.answer(
+        ExportView.class,
+        () -> new ExportView(call.argument(0), written),
+        () ->
+            new DonePage(
+                    written.size() == 1 ? "written:" : "written, one for each procedure and host:",
+                    written.stream().map(each -> "sh " + each.file() + " --dry-run").toList())
+                .lines(call.format()));
+    return Exit.OK;
+  }
+
+  private static Path file(Optional<Path> output, Script script, int count) {
+    var place = output.orElse(Path.of(""));
+    return count > 1 || output.isEmpty() || Files.isDirectory(place)
+        ? place.resolve(script.name())
+        : place;
+  }
+
+  private static Path written(Path file, Script script) {
+    try {
+      var folder = file.toAbsolutePath().getParent();
+      Files.createDirectories(folder == null ? file : folder);
+      Files.writeString(file, script.text());
+      if (!file.toFile().setExecutable(true)) {
+        throw new IOException("it cannot be made executable");
+      }
+      return file;
+    } catch (IOException e) {
+      throw new Mistake(file + " cannot be written: " + e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.ripcord.export;
+
+import dev.ripcord.check.FileHashes;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A script that was made.
+ *
+ * @param name of its file
+ * @param host on which it is to be run, as the catalog names it
+ */
+public record Script(String name, String host, String text) {
+  static final String BEGIN =
+      "\n# shellcheck disable=SC2016,SC2034,SC2154,SC2317 # steps are called by their number\nset -u\n";
+  private static final Pattern SEAL = Pattern.compile("(?m)^# plan +sha256:([0-9a-f]{64})$");
+
+  /** The hash of all that it does: of the text without its head. */
+  static String hash(String text) {
+    var at = text.indexOf(BEGIN);
+    return FileHashes.hash(text.substring(Math.max(0, at)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The hash that stands in a script's head; empty where there is none. */
+  static Optional<String> seal(String text) {
+    var match = SEAL.matcher(text);
+    return match.find() ? Optional.of(match.group(1)) : Optional.empty();
+  }
+
+  /** How a script that is installed compares with the one that would be made now. */
+  public enum State {
+    CURRENT("current"),
+    STALE("stale: what would be done now is something else"),
+    EDITED("changed by hand since it was made"),
+    MISSING("missing");
+
+    private final String said;
+
+    State(String said) {
+      this.said = said;
+    }
+
+    /** In a few words. */
+    public String said() {
+      return said;
+    }
+  }
+
+  /** Compares; the head, with its date and the release's grade, does not count. */
+  public State compared(Optional<String> installed) {
+    if (installed.isEmpty()) {
+      return State.MISSING;
+    }
+    var there = installed.get();
+    if (!seal(there).equals(Optional.of(hash(there)))) {
+      return State.EDITED;
+    }
+    return hash(there).equals(hash(text)) ? State.CURRENT : State.STALE;
+  }
+}

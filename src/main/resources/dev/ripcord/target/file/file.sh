@@ -1,0 +1,118 @@
+# shellcheck shell=sh disable=SC2034,SC2154 # a part of a script: the rest of it uses what is set here
+
+# ---- files --------------------------------------------------------------------------------------
+
+# file_found USER PATH: $found is the path; where its last part has a *, the newest that fits.
+file_found() {
+  found=$2 who=$1
+  case ${2##*/} in
+    *\**)
+      # shellcheck disable=SC2016 # the inner shell's own values
+      newest='cd -- "$1" 2>/dev/null && IFS= && ls -1td -- $2 2>/dev/null | head -n 1'
+      found=$(as "$1" sh -c "$newest" sh "${2%/*}/" "${2##*/}")
+      [ -n "$found" ] && found=${2%/*}/$found || found=$2
+      ;;
+  esac
+  as "$1" test -e "$found" && return 0
+  as "$1" test -L "$found"
+}
+
+# file_is USER PATH yes|no
+file_is() {
+  if file_found "$1" "$2"; then
+    said="$found is there"
+    [ "$3" = yes ]
+  else
+    said="there is no $2"
+    [ "$3" = no ]
+  fi
+}
+
+file_hash() {
+  sum=$(as "$who" sha256sum -- "$found" 2>/dev/null) || {
+    said="$found cannot be read"
+    return 2
+  }
+  sum=${sum#\\}
+  [ "${sum%% *}" = "$1" ] && return
+  said="$found has another content than it should"
+  return 1
+}
+
+file_runs() {
+  as "$who" test -x "$found" && return
+  said="$found cannot be run"
+  return 1
+}
+
+# file_newer SECONDS, or file_newer FILE
+file_newer() {
+  changed_at=$(as "$who" stat -L -c %Y -- "$found") || return 2
+  case $1 in
+    /*) than=$(as "$who" stat -L -c %Y -- "$1") || return 2 ;;
+    *) than=$(($(now) - $1)) ;;
+  esac
+  [ "$changed_at" -gt "$than" ] && return
+  said="$found is not newer than $1"
+  return 1
+}
+
+file_has() {
+  fetch "$who" "$found" "$work/file" || return 2
+  holds "$work/file" "$1" && return
+  said="$found does not have the text that it should"
+  return 1
+}
+
+file_has_not() {
+  fetch "$who" "$found" "$work/file" || return 2
+  holds "$work/file" "$1" || return 0
+  said="$found has a text that it should not"
+  return 1
+}
+
+# copy_is FROM TO MODE OWNER MISSING USER: MISSING is skip or fail.
+copy_is() {
+  fetch "$6" "$1" "$work/from"
+  case $? in
+    0) ;;
+    1)
+      said="there is no file $1"
+      if [ "$5" = skip ]; then return 0; else return 3; fi
+      ;;
+    *)
+      said="$1 cannot be read"
+      return 2
+      ;;
+  esac
+  said="$2 is not the same as $1"
+  fetch "$6" "$2" "$work/to"
+  case $? in
+    0) ;;
+    1) return 1 ;;
+    *)
+      said="$2 cannot be read"
+      return 2
+      ;;
+  esac
+  cmp -s "$work/from" "$work/to" || return 1
+  [ -z "$3" ] || [ "$(as "$6" stat -L -c %a -- "$2")" = "${3#0}" ] || return 1
+  [ -z "$4" ] || case "$(as "$6" stat -L -c %U:%G: -- "$2")" in "$4":*) ;; *) return 1 ;; esac
+  said="$2 is the same as $1"
+}
+
+copy_do() {
+  fetch "$6" "$1" "$work/from" || {
+    said="$1 cannot be read"
+    return 3
+  }
+  mode=$3
+  if as "$6" test -e "$2"; then
+    keep_file "$6" "$2"
+  else
+    mode=${3:-$(as "$6" stat -L -c %a -- "$1")}
+  fi
+  said="$2 cannot be written; it is as it was"
+  replace "$6" "$2" "$work/from" "$mode" "$4" || return 3
+  said='copied'
+}

@@ -1,0 +1,185 @@
+# shellcheck shell=sh disable=SC2034,SC2154 # a part of a script: the rest of it uses what is set here
+
+# ---- systemd ------------------------------------------------------------------------------------
+
+# unit_seen UNIT: what systemd says of it, by properties: the exit status of 'systemctl status' is 3 for one that was
+# stopped as it should be.
+unit_seen() {
+  run 10 - - systemctl show -p LoadState,ActiveState,SubState,Result,ReloadResult,Type,MainPID,NRestarts \
+    -p UnitFileState,InvocationID,CanReload,StateChangeTimestampMonotonic -- "$1" || {
+    said="systemd cannot be asked about $1"
+    return 2
+  }
+  unit_load='' unit_active='' unit_sub='' unit_result='' unit_reload='' unit_type='' unit_pid=0 unit_restarts=0
+  unit_file='' unit_id='' unit_can_reload='' unit_changed=''
+  while IFS='=' read -r name value; do
+    case $name in
+      LoadState) unit_load=$value ;;
+      ActiveState) unit_active=$value ;;
+      SubState) unit_sub=$value ;;
+      Result) unit_result=$value ;;
+      ReloadResult) unit_reload=$value ;;
+      Type) unit_type=$value ;;
+      MainPID) unit_pid=${value:-0} ;;
+      NRestarts) unit_restarts=${value:-0} ;;
+      UnitFileState) unit_file=$value ;;
+      InvocationID) unit_id=$value ;;
+      CanReload) unit_can_reload=$value ;;
+      StateChangeTimestampMonotonic) unit_changed=$value ;;
+    esac
+  done <"$work/out"
+  unit_age=''
+  [ "$unit_pid" = 0 ] || unit_age=$(ps -o etimes= -p "$unit_pid" 2>/dev/null | tr -d ' ')
+  seen="$unit_id $unit_pid $unit_changed"
+  said="unit $1 is $unit_active ($unit_sub)${unit_age:+, process $unit_pid for $unit_age s}"
+  [ "$unit_load" = loaded ] || said="unit $1 is $unit_load"
+  [ "$unit_active" != failed ] || said="$said: $unit_result"
+}
+
+unit_runs() { [ "$unit_active" = active ] || [ "$unit_active" = reloading ]; }
+
+# unit_is VERB UNIT SETTLE: whether what was asked of it is so.
+unit_is() {
+  unit_seen "$2" || return
+  case $1$unit_load in
+    *loaded | disablemasked) ;;
+    stopmasked) if unit_runs; then return 3; fi ;;
+    *)
+      said="$said; install it, unmask it, or correct the name"
+      return 3
+      ;;
+  esac
+  case $1 in
+    start) unit_started "$2" "$3" ;;
+    restart)
+      [ "$acted" = yes ] || return 1
+      case $before in
+        "$unit_id $unit_pid "*)
+          said="$said; it is still the one from before"
+          return 1
+          ;;
+      esac
+      unit_started "$2" "$3"
+      ;;
+    stop) case $unit_active in inactive | failed) return 0 ;; *) return 1 ;; esac ;;
+    reload) unit_reloaded ;;
+    enable)
+      said="unit $2 is ${unit_file:-neither enabled nor disabled}"
+      case $unit_file in
+        enabled) return 0 ;;
+        static | generated | transient | alias | indirect)
+          said="$said: enabling it changes nothing"
+          return 3
+          ;;
+        *) return 1 ;;
+      esac
+      ;;
+    disable)
+      said="unit $2 is ${unit_file:-neither enabled nor disabled}"
+      case $unit_file in
+        disabled | masked | masked-runtime | linked | linked-runtime) return 0 ;;
+        static | generated | transient | alias | indirect)
+          said="$said: something else starts it, and disabling it changes nothing"
+          return 3
+          ;;
+        *) return 1 ;;
+      esac
+      ;;
+  esac
+}
+
+# A process counts when it has lived for a while, and for longer when systemd had to start it again.
+unit_started() {
+  words="journalctl -u $1 has its last words"
+  anew=no
+  [ "$acted" = no ] || [ -z "$unit_id" ] || [ "${before%% *}" = "$unit_id" ] || anew=yes
+  case $unit_active in
+    active | reloading)
+      [ "$unit_pid" != 0 ] || return 0
+      needed=$2
+      [ "$unit_restarts" = 0 ] || needed=$(($2 * 3))
+      [ -n "$unit_age" ] || return 1
+      [ "$unit_age" -lt "$needed" ] || return 0
+      [ "$acted" = yes ] && [ "$unit_restarts" -ge 2 ] || return 1
+      said="crash loop: $unit_restarts restarts; $said; $words"
+      return 3
+      ;;
+    activating)
+      case $acted$unit_sub in
+        yesauto-restart*)
+          [ "$unit_restarts" -ge 2 ] || return 1
+          said="crash loop: $unit_restarts restarts; $said; $words"
+          return 3
+          ;;
+      esac
+      return 1
+      ;;
+    failed | inactive)
+      if [ "$acted" = yes ] && [ "$unit_type" = oneshot ] && [ "$unit_active" = inactive ]; then
+        said="unit $1 is a oneshot: that it ran cannot be seen"
+        return 2
+      fi
+      [ "$anew" = yes ] || return 1
+      said="it was started and ended: $said; $words"
+      return 3
+      ;;
+    *) return 1 ;;
+  esac
+}
+
+unit_reloaded() {
+  if [ "$unit_can_reload" = no ]; then
+    said="$said; it has nothing to reload with: restart it instead"
+    return 3
+  fi
+  [ "$acted" = yes ] && [ "$unit_active" != reloading ] || return 1
+  if [ "$unit_active" != active ]; then return 3; fi
+  [ "${before##* }" != "$unit_changed" ] || return 1
+  [ "$unit_reload" != success ] || return 0
+  said="$said, but its reload failed ($unit_reload)"
+  return 3
+}
+
+# unit_do VERB UNIT USER LIMIT [KILL-AFTER]
+unit_do() {
+  verb=$1
+  case $1$unit_sub in startauto-restart*) verb=restart ;; esac
+  case $verb in
+    start | restart) run "$4" "$3" - systemctl --no-ask-password reset-failed -- "$2" ;;
+  esac
+  run "${5:-$4}" "$3" - systemctl --no-ask-password "$verb" -- "$2"
+  status=$?
+  if [ -n "${5:-}" ] && [ "$status" = 124 ]; then
+    run "$4" "$3" - systemctl --no-ask-password kill --signal=KILL -- "$2"
+    status=$?
+  fi
+  ended "$status"
+  said="systemctl $verb: $ended"
+  case $status in
+    4 | 5 | 126 | 127) return 3 ;;
+    *) return 0 ;;
+  esac
+}
+
+# unit_check UNIT STATE INSTALLED ENABLED: each may be empty.
+unit_check() {
+  unit_seen "$1" || return
+  case $unit_load in loaded | masked) there=yes ;; *) there=no ;; esac
+  case $unit_file in enabled*) starts=yes ;; *) starts=no ;; esac
+  [ -z "$3" ] || [ "$3" = "$there" ] || return 1
+  if [ -n "$4" ] && [ "$4" != "$starts" ]; then
+    said="unit $1 is ${unit_file:-not enabled}"
+    return 1
+  fi
+  [ -n "$2" ] || return 0
+  [ "$unit_load" = loaded ] || [ -n "$3" ] || return 1
+  case $2$unit_active in
+    inactiveinactive | inactivefailed) return 0 ;;
+    inactive*) return 1 ;;
+  esac
+  unit_runs || return 1
+  [ -n "$unit_age" ] && [ "$unit_age" -lt 1 ] || return 0
+  [ "$unit_restarts" = 0 ] || return 1
+  said="$said; too young to tell"
+  return 2
+}

@@ -1,0 +1,74 @@
+package dev.ripcord.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ripcord.host.ShellCheck;
+import dev.ripcord.release.Release;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every procedure of the examples is a script that shells and shellcheck are content with. */
+class ExampleScriptsTest {
+  @TempDir Path folder;
+
+  static Stream<Arguments> procedures() throws IOException {
+    try (var all = Files.list(Path.of("examples"))) {
+      return all
+          .map(each -> each.resolve("ripcord.yaml"))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList()
+          .stream()
+          .flatMap(ExampleScriptsTest::procedures);
+    }
+  }
+
+  private static Stream<Arguments> procedures(Path example) {
+    try {
+      return Exported.catalog(Files.readString(example)).services().values().stream()
+          .flatMap(service ->
+              service.procedures().keySet().stream()
+                  .map(each -> Arguments.of(example.toString(), service.name(), each)));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @MethodSource("procedures")
+  void is_a_script_of_a_plain_shell(String example, String name, String procedure)
+      throws Exception {
+    var service = Exported.catalog(Files.readString(Path.of(example))).service(name);
+    for (var script : Exported.scripts(service, procedure, releases(service.target().kind()))) {
+      var file = folder.resolve(script.name());
+      Files.writeString(file, script.text());
+      assertThat(new ProcessBuilder("dash", "-n", file.toString()).inheritIO().start().waitFor())
+          .isZero();
+      ShellCheck.clean(file);
+      assertThat(script.text()).doesNotContain("\nby_hand '").doesNotContain("cannot_look '");
+      assertThat(script.compared(java.util.Optional.of(script.text())))
+          .isEqualTo(Script.State.CURRENT);
+    }
+  }
+
+  private static Release[] releases(String kind) {
+    var sha = "1234567890abcdef1234567890abcdef12345678";
+    var names =
+        switch (kind) {
+          case "variants" -> List.of("variant:mediasoup", "variant:antmedia");
+          default -> List.of("commit:" + sha);
+        };
+    return names.stream()
+        .map(each -> each.split(":", 2))
+        .map(each -> Exported.release(each[0] + ":" + each[1], Map.of(each[0], each[1])))
+        .toArray(Release[]::new);
+  }
+}
