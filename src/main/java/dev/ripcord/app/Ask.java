@@ -1,5 +1,6 @@
 package dev.ripcord.app;
 
+import dev.ripcord.journal.Checklist;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param withoutPrerequisites go on although a prerequisite does not hold
  * @param takeOver go on although an interrupted run has the service
  * @param liftQuarantine bring a quarantined release back
+ * @param checklist what became of what people had to do first
  */
 public record Ask(
     String service,
@@ -23,4 +25,21 @@ public record Ask(
     boolean anyway,
     boolean withoutPrerequisites,
     boolean takeOver,
-    boolean liftQuarantine) {}
+    boolean liftQuarantine,
+    Optional<Checklist> checklist) {
+
+  /** The same with what became of the checklist. */
+  public Ask with(Checklist ticked) {
+    return new Ask(
+        service,
+        release,
+        procedure,
+        who,
+        why,
+        anyway,
+        withoutPrerequisites,
+        takeOver,
+        liftQuarantine,
+        Optional.of(ticked).filter(each -> !each.items().isEmpty()));
+  }
+}

@@ -1,5 +1,6 @@
 package dev.ripcord.app;
 
+import dev.ripcord.journal.Checklist;
 import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Outcome;
 import dev.ripcord.run.Progress;
@@ -40,6 +41,13 @@ public final class Fleet {
   public record Member(Planning.Ready ready, Ask ask) {
     public String service() {
       return ready.plan().service();
+    }
+
+    /** With its own part of a checklist, whose items begin with the name of their service. */
+    public Member with(Checklist ticked) {
+      var own =
+          ticked.items().stream().filter(each -> each.text().startsWith(service() + ": ")).toList();
+      return new Member(ready, ask.with(new Checklist(own)));
     }
   }
 

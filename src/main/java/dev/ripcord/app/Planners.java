@@ -93,6 +93,7 @@ final class Planners {
             false,
             List.of(),
             List.of(line),
+            List.of(),
             proof,
             Optional.empty(),
             verb == Verb.STOP,

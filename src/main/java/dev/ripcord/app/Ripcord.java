@@ -142,13 +142,20 @@ public final class Ripcord implements AutoCloseable {
   public Runner.Result carryOut(Plan plan, Ask ask, Progress progress, StopSwitch stop)
       throws InterruptedException {
     var run = RunIds.next(clock.now(), new SecureRandom());
-    return learned(runs.start(run, plan, ask, progress, stop));
+    return learned(runs.start(run, plan, ask, logged(plan, progress), stop));
   }
 
   /** Takes an interrupted run up, or one that waited and was decided on. */
   public Runner.Result resume(String run, Progress progress, StopSwitch stop)
       throws InterruptedException {
-    return learned(runner.resume(row(run).id(), progress, stop));
+    var told = logged(state(run).plan(), progress);
+    return learned(runner.resume(row(run).id(), told, stop));
+  }
+
+  /** A run may outlive its service's place in the catalog. */
+  private Progress logged(Plan plan, Progress progress) {
+    var service = Optional.ofNullable(catalog.services().get(plan.service()));
+    return RunLog.beside(progress, service.flatMap(each -> each.conduct().log()), journal);
   }
 
   /** Says what to do about a step that waits for a person; {@link #resume} goes on from there. */

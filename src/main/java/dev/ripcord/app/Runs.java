@@ -31,7 +31,7 @@ final class Runs {
 
   Runner.Result start(String run, Plan plan, Ask ask, Progress progress, StopSwitch stop)
       throws InterruptedException {
-    var created = new Event.Created(plan, ask.who(), ask.why(), "ripcord");
+    var created = new Event.Created(plan, ask.who(), ask.why(), "ripcord", ask.checklist());
     var result = runner.start(run, created, Optional.empty(), progress, stop);
     if (!(result instanceof Runner.Result.Busy(Lock lock))) {
       return result;

@@ -32,11 +32,14 @@ final class ProcedureShape {
             Shapes.list(CheckShapes.use(vocabulary.checks())),
             List.<CheckUse>of(),
             "what must be true before it starts");
-    var steps =
-        Field.required(
-            "steps",
-            Shapes.list(StepShapes.entry(vocabulary.steps(), vocabulary.checks())),
-            "the changes, in order");
+    var lines = Shapes.list(StepShapes.entry(vocabulary.steps(), vocabulary.checks()));
+    var steps = Field.optional("steps", lines, "the changes, in order");
+    var phases =
+        Field.optional(
+            "phases",
+            Phase.shape(lines),
+            "instead of steps: named parts of the procedure, in order, each with a planned length"
+                + " that what it takes is compared with");
     var verify =
         Field.optional(
             "verify",
@@ -60,6 +63,7 @@ final class ProcedureShape {
                 values.get(goesOn),
                 values.get(prerequisites),
                 values.get(steps),
+                values.get(phases),
                 values.get(verify),
                 values.get(completedBy),
                 values.get(preparation),
@@ -70,6 +74,7 @@ final class ProcedureShape {
         goesOn,
         prerequisites,
         steps,
+        phases,
         verify,
         completedBy,
         preparation);

@@ -13,11 +13,17 @@ record ProcedureText(
     boolean emergency,
     boolean continueOnFailure,
     List<CheckUse> prerequisites,
-    List<StepEntry> steps,
+    Optional<List<StepEntry>> steps,
+    Optional<Map<String, Phase.Text>> phases,
     Optional<List<CheckUse>> verify,
     Optional<String> completedBy,
     boolean preparation,
     Place place) {
+  ProcedureText {
+    if (steps.isPresent() == phases.isPresent()) {
+      throw new IllegalArgumentException("it takes either 'steps', or 'phases' that have steps");
+    }
+  }
 
   Procedure resolve(String name, Map<String, CheckEntry> probes, Collection<String> procedures) {
     completedBy
@@ -34,10 +40,17 @@ record ProcedureText(
         emergency,
         continueOnFailure,
         CheckUse.resolve(prerequisites, probes),
-        steps,
+        steps.orElseGet(this::lines),
+        phases.map(Phase::of).orElse(List.of()),
         verify.map(each -> CheckUse.resolve(each, probes)),
         completedBy,
         preparation,
         place);
+  }
+
+  private List<StepEntry> lines() {
+    return phases.orElse(Map.of()).values().stream()
+        .flatMap(each -> each.steps().stream())
+        .toList();
   }
 }

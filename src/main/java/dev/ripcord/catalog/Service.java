@@ -1,6 +1,5 @@
 package dev.ripcord.catalog;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Optional;
  *
  * @param hosts where it runs: {@code local} or {@code ssh://user@host:port}
  * @param atOnce on how many hosts it is changed at a time; empty means on all
- * @param downtime what a rollback is expected to cost; empty means that it is not known
  * @param probes the named checks, in the order of the text
  * @param procedures in the order of the text; the first is the one that is meant when none is named
  */
@@ -22,7 +20,7 @@ public record Service(
     List<String> hosts,
     Configured target,
     Optional<Integer> atOnce,
-    Optional<Duration> downtime,
+    Downtime downtime,
     Map<String, CheckEntry> probes,
     Verify verify,
     List<CheckEntry> prerequisites,
@@ -30,6 +28,7 @@ public record Service(
     List<Contact> contacts,
     Triage triage,
     Grouping grouping,
+    Conduct conduct,
     Place place) {
   public Service {
     hosts = List.copyOf(hosts);

@@ -30,7 +30,11 @@ final class ServiceShape {
             "on how many hosts it is changed at a time; the others follow when these are through"
                 + " without a failure; all of them when missing");
     var downtime =
-        Field.optional("downtime", Shapes.duration(), "what a rollback is expected to cost");
+        Field.or(
+            "downtime",
+            Downtime.shape(vocabulary.checks()),
+            new Downtime.Text(Optional.empty(), Optional.empty(), Duration.ofMillis(500)),
+            "what a rollback is expected to cost; what it did cost is measured beside it");
     var probes =
         Field.or(
             "probes",
@@ -65,6 +69,7 @@ final class ServiceShape {
             List.<String>of(),
             "services that have to be back before it is begun, when several are rolled back");
     var triage = new TriageShape(vocabulary);
+    var conduct = new ConductShape();
     return Shapes.object(
         "One thing that is rolled back on its own.",
         values -> {
@@ -76,7 +81,7 @@ final class ServiceShape {
               values.get(hosts),
               values.get(target),
               values.get(atOnce),
-              values.get(downtime),
+              values.get(downtime).resolve(known),
               known,
               proof,
               CheckUse.resolve(values.get(prerequisites), known),
@@ -84,6 +89,7 @@ final class ServiceShape {
               values.get(contacts),
               triage.of(values, known, values.get(procedures)),
               new Grouping(values.get(groups), values.get(after)),
+              conduct.of(values),
               values.place());
         },
         description,
@@ -100,7 +106,10 @@ final class ServiceShape {
         triage.decide,
         triage.symptoms,
         groups,
-        after);
+        after,
+        conduct.windows,
+        conduct.checklist,
+        conduct.log);
   }
 
   static Service named(String name, Service each) {
@@ -118,6 +127,7 @@ final class ServiceShape {
         each.contacts(),
         each.triage(),
         each.grouping(),
+        each.conduct(),
         each.place());
   }
 

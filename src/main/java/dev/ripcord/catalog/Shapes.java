@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 public final class Shapes {
   private Shapes() {}
 
+  /** As long as a path may be; what is longer is no name, and would exhaust a matcher. */
+  private static final int LONGEST = 4096;
+
   /** Any single value, as text; never empty. */
   public static Shape<String> text() {
     return new ScalarShape<>(
@@ -29,7 +32,7 @@ public final class Shapes {
         what,
         Map.of("type", List.of("string", "number"), "pattern", "^(?:" + regex + ")$"),
         t -> {
-          if (!pattern.matcher(t).matches()) {
+          if (t.length() > LONGEST || !pattern.matcher(t).matches()) {
             throw new IllegalArgumentException("not " + what);
           }
           return t;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 final class Texts {
   private static final Pattern LATEST =
       Pattern.compile("[a-z0-9][a-z0-9._-]*(?::\\d+)?(?:/[a-z0-9._-]+)*:latest");
+  private static final int LONGEST_IMAGE = 512;
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i).*(?:token|password|passwd|passphrase|secret|api[_-]?key|private[_-]?key|access[_-]?key"
@@ -20,6 +21,7 @@ final class Texts {
 
   static Stream<Found> latest(Catalog catalog) {
     return scalars(catalog)
+        .filter(each -> each.text().length() <= LONGEST_IMAGE)
         .filter(each -> LATEST.matcher(each.text()).matches())
         .map(each ->
             new Found(

@@ -26,7 +26,8 @@ final class Asks {
         call.has(ANYWAY),
         call.has(WITHOUT_PREREQUISITES),
         call.has(RunOptions.TAKE_OVER),
-        call.has(LIFT_QUARANTINE));
+        call.has(LIFT_QUARANTINE),
+        Optional.empty());
   }
 
   /** For a plan that is there already. */
@@ -40,7 +41,8 @@ final class Asks {
         false,
         false,
         call.has(RunOptions.TAKE_OVER),
-        false);
+        false,
+        Optional.empty());
   }
 
   /** To write procedures down. */
@@ -60,7 +62,16 @@ final class Asks {
   /** To see whether a service could go back. */
   static Ask back(Call call, String service, Optional<String> procedure) {
     return new Ask(
-        service, "previous", procedure, call.who(), Optional.empty(), false, false, false, false);
+        service,
+        "previous",
+        procedure,
+        call.who(),
+        Optional.empty(),
+        false,
+        false,
+        false,
+        false,
+        Optional.empty());
   }
 
   /** How long to watch; {@code usual} when no length was said. */

@@ -15,6 +15,7 @@ final class Call implements AutoCloseable {
   private final World world;
   private final Screen screen;
   private @Nullable Ripcord ripcord;
+  private @Nullable Keyboard keyboard;
   private volatile String underWay = "";
 
   Call(ParseResult parsed, Globals globals, World world, Screen screen) {
@@ -34,6 +35,14 @@ final class Call implements AutoCloseable {
 
   Screen screen() {
     return screen;
+  }
+
+  /** One for all questions: what it has read ahead is the answer to the next one. */
+  Keyboard keyboard() {
+    if (keyboard == null) {
+      keyboard = new Keyboard(world);
+    }
+    return keyboard;
   }
 
   Format format() {

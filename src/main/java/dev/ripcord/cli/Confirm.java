@@ -1,14 +1,14 @@
 package dev.ripcord.cli;
 
+import dev.ripcord.catalog.Conduct;
 import dev.ripcord.cli.page.ConfirmPage;
 import dev.ripcord.plan.Plan;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import dev.ripcord.plan.Rank;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Asks before what cannot be undone; never where nobody could answer. */
 final class Confirm {
@@ -20,6 +20,12 @@ final class Confirm {
         .filter(each -> !each.reversible())
         .map(each -> "cannot be undone: " + each.title())
         .toList();
+  }
+
+  /** The same of a rollback, for which there may be a schedule that an emergency cannot keep. */
+  static List<String> reasons(Plan plan, Conduct conduct, Instant now) {
+    var early = plan.rank() == Rank.EMERGENCY ? Optional.<String>empty() : conduct.outside(now);
+    return Stream.concat(early.stream(), reasons(plan).stream()).toList();
   }
 
   /** The exit code when it must not go on; empty when it may. */
@@ -39,21 +45,17 @@ final class Confirm {
   }
 
   /** Whether somebody could be asked. */
-  private static boolean possible(Call call) {
+  static boolean possible(Call call) {
     var terminal = call.world().terminal();
     return terminal.out() && terminal.in() && !call.globals().json();
   }
 
   private static boolean agreed(Call call) {
     call.screen().ask("Go on? [y/N] ");
-    var reader =
-        new BufferedReader(new InputStreamReader(call.world().in(), StandardCharsets.UTF_8));
-    try {
-      var answer = reader.readLine();
-      return answer != null
-          && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
-    } catch (IOException _) {
-      return false;
-    }
+    return call.keyboard().line().filter(Confirm::yes).isPresent();
+  }
+
+  static boolean yes(String answer) {
+    return List.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT));
   }
 }

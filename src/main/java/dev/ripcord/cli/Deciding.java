@@ -36,7 +36,7 @@ final class Deciding {
       return document();
     }
     call.screen().print(page.begin(call.format()));
-    var keyboard = new Keyboard(call.world());
+    var keyboard = call.keyboard();
     while (true) {
       var verdict = verdict();
       tell(verdict.path());

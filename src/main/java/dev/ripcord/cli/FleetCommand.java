@@ -3,13 +3,16 @@ package dev.ripcord.cli;
 import dev.ripcord.app.Ask;
 import dev.ripcord.app.Fleet;
 import dev.ripcord.app.Planning;
+import dev.ripcord.catalog.Conduct;
 import dev.ripcord.catalog.Service;
 import dev.ripcord.catalog.Waves;
 import dev.ripcord.cli.page.FleetEndPage;
 import dev.ripcord.cli.page.FleetPage;
 import dev.ripcord.cli.view.FleetView;
+import dev.ripcord.journal.Checklist;
 import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Outcome;
+import dev.ripcord.plan.Rank;
 import dev.ripcord.run.Runner;
 import dev.ripcord.run.StopSwitch;
 import java.time.Duration;
@@ -72,7 +75,8 @@ final class FleetCommand {
         call.has(Asks.ANYWAY),
         call.has(Asks.WITHOUT_PREREQUISITES),
         call.has(RunOptions.TAKE_OVER),
-        call.has(Asks.LIFT_QUARANTINE));
+        call.has(Asks.LIFT_QUARANTINE),
+        Optional.empty());
   }
 
   private FleetPage page() {
@@ -98,16 +102,38 @@ final class FleetCommand {
     if (refused.isPresent()) {
       return refused.get();
     }
+    return switch (new Ticking(call, name()).of(checklist(), Rank.MANUAL)) {
+      case Ticking.Result.Refused(int code) -> code;
+      case Ticking.Result.Ticked(Checklist ticked) -> go(members(ticked));
+    };
+  }
+
+  private int go(List<List<Fleet.Member>> members) throws InterruptedException {
     var began = call.world().clock().nanoTime();
     var stop = new StopSwitch();
     var keepGoing = call.has(KEEP_GOING);
     var atOnce = Options.number(AT_ONCE, call.option(AT_ONCE), USUAL);
     Map<String, Fleet.Result> results;
     try (var _ = Stops.hear(call, stop);
-        var teller = new FleetTeller(call, members().stream().mapToInt(List::size).sum())) {
-      results = new Fleet(call.ripcord(), teller, stop, atOnce, keepGoing).run(members());
+        var teller = new FleetTeller(call, members.stream().mapToInt(List::size).sum())) {
+      results = new Fleet(call.ripcord(), teller, stop, atOnce, keepGoing).run(members);
     }
     return ended(results, Duration.ofNanos(call.world().clock().nanoTime() - began));
+  }
+
+  /** What has to be done first, for all of them that can wait. */
+  private List<String> checklist() {
+    return members().stream()
+        .flatMap(List::stream)
+        .filter(each -> each.ready().plan().rank() != Rank.EMERGENCY)
+        .flatMap(each -> conduct(each).before().stream().map(it -> each.service() + ": " + it))
+        .toList();
+  }
+
+  private List<List<Fleet.Member>> members(Checklist ticked) {
+    return members().stream()
+        .map(wave -> wave.stream().map(each -> each.with(ticked)).toList())
+        .toList();
   }
 
   private List<List<Fleet.Member>> members() {
@@ -143,13 +169,18 @@ final class FleetCommand {
     return call.option(GROUP).orElse(ALL);
   }
 
+  private Conduct conduct(Fleet.Member member) {
+    return call.ripcord().catalog().service(member.service()).conduct();
+  }
+
   private List<String> reasons() {
+    var now = call.world().clock().now();
     return members().stream()
         .flatMap(List::stream)
         .flatMap(each -> {
           var lines =
               new ArrayList<>(List.of(each.service() + ": " + FleetPage.what(each.ready())));
-          Confirm.reasons(each.ready().plan())
+          Confirm.reasons(each.ready().plan(), conduct(each), now)
               .forEach(why -> lines.add(each.service() + " " + why));
           return lines.stream();
         })

@@ -2,6 +2,7 @@ package dev.ripcord.cli;
 
 import dev.ripcord.cli.page.EventText;
 import dev.ripcord.cli.page.Moments;
+import dev.ripcord.cli.page.PhaseText;
 import dev.ripcord.cli.page.ProofText;
 import dev.ripcord.journal.Event;
 import dev.ripcord.plan.Plan;
@@ -14,6 +15,7 @@ final class PlainTeller implements Teller {
   private static final Duration APART = Duration.ofSeconds(5);
 
   private final Call call;
+  private final Plan plan;
   private final EventText text;
   private boolean watching;
   private String last = "";
@@ -21,6 +23,7 @@ final class PlainTeller implements Teller {
 
   PlainTeller(Call call, Plan plan) {
     this.call = call;
+    this.plan = plan;
     this.text = new EventText(plan, call.world().zone());
   }
 
@@ -28,6 +31,7 @@ final class PlainTeller implements Teller {
   public void happened(String run, Event event) {
     call.underWay(run);
     watching |= event instanceof Event.WatchBegan;
+    PhaseText.of(event, plan).ifPresent(this::line);
     switch (event) {
       case Event.Created _ -> line("run " + run);
       case Event.Finished _ -> {} // its own page follows

@@ -7,10 +7,13 @@ import dev.ripcord.cli.page.PlanPage;
 import dev.ripcord.cli.page.ThereAlreadyPage;
 import dev.ripcord.cli.view.OutcomeView;
 import dev.ripcord.cli.view.PlanView;
+import dev.ripcord.journal.Checklist;
 import dev.ripcord.journal.Outcome;
+import dev.ripcord.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Puts a service back, or shows what that would do. */
@@ -26,6 +29,7 @@ final class RollbackCommands {
   static Command rollback() {
     var takes = takes();
     takes.addOption(Options.flag(DRY_RUN, "show what would be done, and do nothing"));
+    Ticking.options(takes);
     takes.addOption(Options.flag(LIST, "list the releases instead; as 'ripcord releases'"));
     takes.addOption(
         Options.flag(
@@ -141,7 +145,10 @@ final class RollbackCommands {
         call.answer(
             PlanView.class,
             () -> PlanView.of(ready, previews, history),
-            () -> PlanPage.of(ready, previews, history).dry(call.format(), again(call)));
+            () ->
+                PlanPage.of(ready, previews, history)
+                    .asking(first(call, plan))
+                    .dry(call.format(), again(call)));
         yield Exit.OK;
       }
     };
@@ -151,12 +158,30 @@ final class RollbackCommands {
     var plan = ready.plan();
     if (!call.globals().json() && !call.globals().quiet()) {
       var history = call.ripcord().history(plan.service(), plan.procedure());
-      call.screen().print(PlanPage.of(ready, List.of(), history).lines(call.format()));
+      var page = PlanPage.of(ready, List.of(), history).asking(first(call, plan));
+      call.screen().print(page.lines(call.format()));
     }
-    var refused = Confirm.refused(call, plan.service(), Confirm.reasons(plan));
-    return refused.isPresent()
-        ? refused.get()
-        : new LiveRun(call, plan, Asks.watch(call, plan.proof().watch())).start(Asks.of(call));
+    var conduct = call.ripcord().catalog().service(plan.service()).conduct();
+    var reasons = Confirm.reasons(plan, conduct, call.world().clock().now());
+    var refused = Confirm.refused(call, plan.service(), reasons);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    return switch (new Ticking(call, plan.service()).of(conduct.before(), plan.rank())) {
+      case Ticking.Result.Refused(int code) -> code;
+      case Ticking.Result.Ticked(Checklist ticked) ->
+          new LiveRun(call, plan, Asks.watch(call, plan.proof().watch()))
+              .start(Asks.of(call).with(ticked));
+    };
+  }
+
+  /** What has to be settled before it begins; an emergency is only told. */
+  private static List<String> first(Call call, Plan plan) {
+    var conduct = call.ripcord().catalog().service(plan.service()).conduct();
+    var outside = conduct.outside(call.world().clock().now());
+    return Stream.concat(
+            outside.stream(), conduct.before().stream().map(each -> "is done: " + each))
+        .toList();
   }
 
   private static int refused(Call call, Planning.Refused refused) {

@@ -1,6 +1,7 @@
 package dev.ripcord.cli;
 
 import dev.ripcord.cli.page.LiveLine;
+import dev.ripcord.cli.page.PhaseText;
 import dev.ripcord.cli.page.ProofText;
 import dev.ripcord.cli.page.StepLine;
 import dev.ripcord.clock.Clock;
@@ -40,6 +41,10 @@ final class TerminalTeller implements Teller {
     watching |= event instanceof Event.WatchBegan;
     if (event instanceof Event.Created) {
       call.screen().print(List.of("run " + run));
+    }
+    var heading = PhaseText.lines(event, plan, call.format());
+    if (!heading.isEmpty()) {
+      call.screen().print(heading);
     }
     StepLine.of(event, plan).ifPresent(each -> call.screen().print(each.lines(call.format())));
     switch (event) {

@@ -13,6 +13,7 @@ final class Authority {
         case Event.Created _, Event.Claimed _, Event.Superseded _ -> refuse(each, "append");
         case Event.Skipped _, Event.Intended _, Event.Accepted _, Event.Succeeded _ -> {}
         case Event.Failed _, Event.Doubted _, Event.Decided _, Event.Checked _ -> {}
+        case Event.Downtime _ -> {}
         case Event.StopAsked _, Event.Finished _, Event.Noted _ -> {}
         case Event.WatchBegan _, Event.Watched _ -> {}
       }
@@ -27,8 +28,9 @@ final class Authority {
       case Event.Created _, Event.Claimed _, Event.Superseded _ -> refuse(event, "tell");
       case Event.Skipped _, Event.Intended _, Event.Accepted _, Event.Succeeded _ ->
           refuse(event, "tell");
-      case Event.Failed _, Event.Doubted _, Event.Checked _, Event.Finished _ ->
+      case Event.Failed _, Event.Doubted _, Event.Checked _, Event.Downtime _ ->
           refuse(event, "tell");
+      case Event.Finished _ -> refuse(event, "tell");
     }
   }
 

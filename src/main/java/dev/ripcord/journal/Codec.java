@@ -31,6 +31,7 @@ final class Codec<E> {
     codec.add("doubted", Event.Doubted.class);
     codec.add("decided", Event.Decided.class);
     codec.add("checked", Event.Checked.class);
+    codec.add("downtime", Event.Downtime.class);
     codec.add("stop-asked", Event.StopAsked.class);
     codec.add("finished", Event.Finished.class);
     codec.add("superseded", Event.Superseded.class);

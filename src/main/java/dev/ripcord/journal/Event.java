@@ -18,7 +18,9 @@ public sealed interface Event {
 
   /** A run was created, with all that it will do. */
   @Json
-  record Created(Plan plan, String who, Optional<String> why, String program) implements Event {}
+  record Created(
+      Plan plan, String who, Optional<String> why, String program, Optional<Checklist> checklist)
+      implements Event {}
 
   /** A process took the run up; a later epoch fences off an earlier one. */
   @Json
@@ -75,6 +77,27 @@ public sealed interface Event {
   @Json
   record Checked(
       String name, boolean required, boolean degrades, String state, String said, int rounds)
+      implements Event {}
+
+  /**
+   * How long the service was down while the run was driven, by looks at it in between.
+   *
+   * @param check what looked
+   * @param down all the time that it was seen to be down
+   * @param longest the longest piece of that
+   * @param unknown the time in which it could not be told
+   * @param observed from the first look to the last
+   * @param every the time between two looks
+   */
+  @Json
+  record Downtime(
+      String check,
+      Duration down,
+      Duration longest,
+      Duration unknown,
+      Duration observed,
+      int looks,
+      Duration every)
       implements Event {}
 
   /** Somebody asked the run to stop at its next safe point. */

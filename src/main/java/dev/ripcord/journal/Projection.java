@@ -36,7 +36,7 @@ final class Projection {
       case Event.Superseded _ -> ended(Outcome.UNKNOWN);
       case Event.Watched each -> each.relapsed() ? ended(Outcome.RELAPSED) : Stream.empty();
       case Event.Skipped _, Event.Decided _, Event.Checked _ -> Stream.empty();
-      case Event.StopAsked _, Event.WatchBegan _, Event.Noted _ -> Stream.empty();
+      case Event.StopAsked _, Event.WatchBegan _, Event.Noted _, Event.Downtime _ -> Stream.empty();
     };
   }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param completedBy the procedure that does what this one leaves undone
  * @param contacts whom to turn to when it fails, a line each
  * @param order which steps are done side by side; empty means one after the other
+ * @param phases the parts that the steps are in
+ * @param probe by what the downtime is measured meanwhile
  */
 @Json
 public record Plan(
@@ -34,7 +36,9 @@ public record Plan(
     List<String> warnings,
     Optional<String> completedBy,
     List<String> contacts,
-    Optional<Order> order) {
+    Optional<Order> order,
+    Optional<Phases> phases,
+    Optional<PlannedProbe> probe) {
   public Plan {
     steps = List.copyOf(steps);
     warnings = List.copyOf(warnings);

@@ -73,13 +73,15 @@ public final class Planner {
         request.observed(),
         request.rank(),
         procedure.budget(),
-        request.service().downtime(),
+        request.service().downtime().expected(),
         steps,
         proof(request),
         warnings(request, steps),
         procedure.completedBy(),
         request.service().contacts().stream().map(Planner::line).toList(),
-        Rollout.order(slots));
+        Rollout.order(slots),
+        Phases.of(procedure, steps),
+        probe(request));
   }
 
   /**
@@ -191,6 +193,15 @@ public final class Planner {
         verify.every(),
         verify.within(),
         verify.watch());
+  }
+
+  /** What prepares for a rollback takes nothing down. */
+  private Optional<PlannedProbe> probe(Request request) {
+    var downtime = request.service().downtime();
+    return downtime
+        .by(request.service().verify().checks())
+        .filter(_ -> !request.procedure().preparation())
+        .map(each -> new PlannedProbe(checks(each, request), downtime.every()));
   }
 
   private static Templates templates(Request request, String host) {

@@ -32,6 +32,8 @@ final class Fold {
         first.at(),
         ended(),
         took(),
+        PhaseReport.of(state.plan(), entries),
+        downtimes(),
         steps(),
         state.checks(),
         state.finished().map(Event.Finished::leftInState).orElse(List.of()),
@@ -136,6 +138,13 @@ final class Fold {
       }
     }
     return watching;
+  }
+
+  private List<Event.Downtime> downtimes() {
+    return entries.stream()
+        .filter(each -> each.event() instanceof Event.Downtime)
+        .map(each -> (Event.Downtime) each.event())
+        .toList();
   }
 
   private Duration setBack() {

@@ -53,7 +53,7 @@ public record Gap(int n, Instant from, Instant to, boolean waited) {
       case Event.WatchBegan _, Event.Watched _ -> false;
       case Event.Created _, Event.Claimed _, Event.Skipped _, Event.Intended _ -> true;
       case Event.Accepted _, Event.Succeeded _, Event.Failed _, Event.Doubted _ -> true;
-      case Event.Checked _, Event.Finished _ -> true;
+      case Event.Checked _, Event.Downtime _, Event.Finished _ -> true;
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.ripcord.report;
 
 import static dev.ripcord.report.Escape.line;
 
+import dev.ripcord.journal.Checklist;
 import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Outcome;
 import dev.ripcord.release.Release;
@@ -46,6 +47,8 @@ public final class Markdown {
     overview();
     list("What was left", report.left());
     list("What to do next", report.next());
+    list("Checklist", checklist());
+    phases();
     steps();
     changes();
     checks();
@@ -83,6 +86,7 @@ public final class Markdown {
     row(rows, "Started", day.format(report.started()));
     row(rows, "Ended", report.ended().map(day::format).orElse("not yet"));
     row(rows, "Time", time());
+    report.downtimes().forEach(each -> row(rows, "Downtime", downtime(each)));
     report.watch().ifPresent(each -> row(rows, "Watch", watch(each)));
     report.gaps().forEach(each -> row(rows, each.waited() ? "Waited" : "Interrupted", gap(each)));
     if (!report.setBack().isZero()) {
@@ -109,6 +113,11 @@ public final class Markdown {
     var took = Spans.text(report.took()) + (report.ended().isPresent() ? "" : " so far");
     var kept = report.budgetKept().map(each -> each ? ": budget kept" : ": over budget").orElse("");
     return took + " of " + Spans.text(report.plan().budget()) + kept;
+  }
+
+  private String downtime(Event.Downtime event) {
+    return Timeline.downtime(event)
+        + report.plan().downtime().map(each -> "; expected about " + Spans.text(each)).orElse("");
   }
 
   private String watch(Report.Watching watch) {
@@ -144,6 +153,28 @@ public final class Markdown {
 
   private void head(String head) {
     text.append("## ").append(head).append("\n\n");
+  }
+
+  private List<String> checklist() {
+    var items = report.created().checklist().map(Checklist::items).orElse(List.of());
+    return items.stream().map(Checklist.Item::said).toList();
+  }
+
+  private void phases() {
+    if (!report.phases().isEmpty()) {
+      head("Phases");
+      var rows = report.phases().stream().map(Markdown::phase).toList();
+      text.append(new Table(List.of("Phase", "Planned", "Took", ""), rows).text());
+    }
+  }
+
+  private static List<String> phase(PhaseReport phase) {
+    var over = phase.over();
+    return List.of(
+        line(phase.name()),
+        Spans.text(phase.planned()),
+        phase.took().map(Spans::text).orElse("not begun"),
+        over.isPositive() ? Spans.text(over) + " longer than planned" : "");
   }
 
   private void steps() {

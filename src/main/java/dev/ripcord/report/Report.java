@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param ended when it ended; empty while it has not, or waits
  * @param took from the beginning to the end, or to the last event so far
  * @param checks the proof, in the order in which it was looked at
+ * @param downtimes how long the service was seen to be down, for each time that it was driven
  * @param left what is not as the plan wanted it
  * @param next what a person does now
  * @param setBack how far the clock went back meanwhile; zero as it should be
@@ -32,6 +33,8 @@ public record Report(
     Instant started,
     Optional<Instant> ended,
     Duration took,
+    List<PhaseReport> phases,
+    List<Event.Downtime> downtimes,
     List<StepReport> steps,
     List<Event.Checked> checks,
     List<String> left,

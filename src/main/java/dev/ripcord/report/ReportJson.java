@@ -1,16 +1,21 @@
 package dev.ripcord.report;
 
+import dev.ripcord.journal.Checklist;
 import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Outcome;
 import dev.ripcord.report.ReportView.CheckView;
+import dev.ripcord.report.ReportView.ChecklistView;
+import dev.ripcord.report.ReportView.DowntimeView;
 import dev.ripcord.report.ReportView.GapView;
 import dev.ripcord.report.ReportView.MomentView;
+import dev.ripcord.report.ReportView.PhaseView;
 import dev.ripcord.report.ReportView.StepView;
 import dev.ripcord.report.ReportView.To;
 import dev.ripcord.report.ReportView.TryView;
 import dev.ripcord.report.ReportView.WatchView;
 import io.avaje.jsonb.Jsonb;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -51,7 +56,15 @@ public final class ReportJson {
         report.took().toMillis(),
         plan.budget().toMillis(),
         report.budgetKept(),
+        ms(plan.downtime()),
         plan.warnings(),
+        report.phases().stream()
+            .map(each -> new PhaseView(each.name(), each.planned().toMillis(), ms(each.took())))
+            .toList(),
+        report.downtimes().stream().map(ReportJson::downtime).toList(),
+        created.checklist().map(Checklist::items).orElse(List.of()).stream()
+            .map(each -> new ChecklistView(each.text(), word(each.state()), each.why()))
+            .toList(),
         report.steps().stream().map(ReportJson::step).toList(),
         report.checks().stream().map(ReportJson::check).toList(),
         report.left(),
@@ -63,6 +76,16 @@ public final class ReportJson {
         report.timeline().stream().map(ReportJson::moment).toList(),
         report.setBack().toMillis(),
         report.hash());
+  }
+
+  private static DowntimeView downtime(Event.Downtime event) {
+    return new DowntimeView(
+        event.check(),
+        event.down().toMillis(),
+        event.longest().toMillis(),
+        event.unknown().toMillis(),
+        event.observed().toMillis(),
+        event.looks());
   }
 
   private static StepView step(StepReport step) {

@@ -31,7 +31,11 @@ public record ReportView(
     long tookMs,
     long budgetMs,
     Optional<Boolean> budgetKept,
+    Optional<Long> expectedDowntimeMs,
     List<String> warnings,
+    List<PhaseView> phases,
+    List<DowntimeView> downtimes,
+    List<ChecklistView> checklist,
     List<StepView> steps,
     List<CheckView> checks,
     List<String> left,
@@ -45,6 +49,19 @@ public record ReportView(
   /** The release that is brought back. */
   @Json
   public record To(int number, String name, String identity, String grade) {}
+
+  /** A part of the procedure, and how long it took. */
+  @Json
+  public record PhaseView(String name, long plannedMs, Optional<Long> tookMs) {}
+
+  /** How long the service was seen to be down while the run was driven. */
+  @Json
+  public record DowntimeView(
+      String check, long downMs, long longestMs, long unknownMs, long observedMs, int looks) {}
+
+  /** What a person had to do first, and what became of it. */
+  @Json
+  public record ChecklistView(String item, String state, Optional<String> why) {}
 
   /** A step, and what became of it. */
   @Json

@@ -39,7 +39,7 @@ public final class Timeline {
 
   private String said(Entry entry) {
     return switch (entry.event()) {
-      case Event.Created(Plan asked, String who, var why, _) ->
+      case Event.Created(Plan asked, String who, var why, _, _) ->
           who + " asked for it: " + Titles.of(asked) + because(why);
       case Event.Claimed(_, String owner) -> claimed(entry.n(), owner);
       case Event.Skipped(String path, boolean there, String said) ->
@@ -62,6 +62,7 @@ public final class Timeline {
       case Event.Superseded superseded -> superseded(superseded);
       case Event.WatchBegan(var until) -> "watched until " + until;
       case Event.Watched watched -> verdict(watched) + ": " + watched.said();
+      case Event.Downtime downtime -> "downtime: " + downtime(downtime);
       case Event.Noted(String said) -> said;
     };
   }
@@ -99,6 +100,16 @@ public final class Timeline {
     return why.map(each -> ": " + each).orElse("");
   }
 
+  /** What was measured, and how exactly. */
+  public static String downtime(Event.Downtime event) {
+    var looks = " (" + event.check() + ", every " + Spans.text(event.every()) + ")";
+    var unknown =
+        event.unknown().isZero() ? "" : "; for " + Spans.text(event.unknown()) + " not known";
+    return event.down().isZero()
+        ? "none was seen" + looks + unknown
+        : Spans.text(event.down()) + looks + unknown;
+  }
+
   private String step(String path) {
     return "step "
         + path
@@ -130,10 +141,11 @@ public final class Timeline {
       case Event.WatchBegan _ -> "watch-began";
       case Event.Watched _ -> "watched";
       case Event.Noted _ -> "noted";
+      case Event.Downtime _ -> "downtime";
     };
   }
 
-  private static Optional<String> path(Event event) {
+  static Optional<String> path(Event event) {
     return switch (event) {
       case Event.Skipped each -> Optional.of(each.path());
       case Event.Intended each -> Optional.of(each.path());
@@ -144,7 +156,7 @@ public final class Timeline {
       case Event.Decided each -> Optional.of(each.path());
       case Event.Created _, Event.Claimed _, Event.Checked _, Event.StopAsked _ -> Optional.empty();
       case Event.Finished _, Event.Superseded _, Event.WatchBegan _ -> Optional.empty();
-      case Event.Watched _, Event.Noted _ -> Optional.empty();
+      case Event.Watched _, Event.Noted _, Event.Downtime _ -> Optional.empty();
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.ripcord.run;
 
 import dev.ripcord.catalog.Secrets;
+import dev.ripcord.check.NamedCheck;
 import dev.ripcord.check.Sight;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.host.Host;
@@ -8,6 +9,7 @@ import dev.ripcord.journal.Claim;
 import dev.ripcord.journal.Entry;
 import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Journal;
+import dev.ripcord.plan.PlannedProbe;
 import dev.ripcord.plan.PlannedStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +61,24 @@ public final class Drive {
 
   /** Until there is an end, or the run waits for a person. */
   Event.Finished toTheEnd() throws InterruptedException {
+    var probe = state().plan().probe().map(this::probe);
+    try {
+      return toTheEnd(probe);
+    } finally {
+      probe.ifPresent(DowntimeProbe::close);
+    }
+  }
+
+  private DowntimeProbe probe(PlannedProbe planned) {
+    var checks =
+        planned.checks().stream()
+            .map(
+                each -> new NamedCheck(each.name(), around.steps().check(each, this::sight), false))
+            .toList();
+    return new DowntimeProbe(planned, checks, sight(Optional.empty()));
+  }
+
+  private Event.Finished toTheEnd(Optional<DowntimeProbe> probe) throws InterruptedException {
     while (true) {
       hearOthers();
       var moves = NextMove.of(state());
@@ -67,6 +87,7 @@ public final class Drive {
             new Proving(state().plan().proof(), around.steps(), this::sight, this::append, progress)
                 .prove();
         case NextMove.Ask _, NextMove.Conclude() -> {
+          probe.flatMap(DowntimeProbe::ended).ifPresent(this::append);
           return conclude();
         }
         case NextMove.Begin _, NextMove.Recover _, NextMove.FollowUp _ ->

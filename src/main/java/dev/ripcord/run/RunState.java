@@ -81,7 +81,7 @@ public record RunState(
           new RunState(plan, steps, stopAsked, checks, Optional.of(end), supersededBy, epoch);
       case Event.Superseded(String by, _) ->
           new RunState(plan, steps, stopAsked, checks, finished, Optional.of(by), epoch);
-      case Event.WatchBegan _, Event.Watched _, Event.Noted _ -> this;
+      case Event.WatchBegan _, Event.Watched _, Event.Noted _, Event.Downtime _ -> this;
     };
   }
 

@@ -102,6 +102,8 @@ public final class UndoPlan {
         warnings,
         Optional.empty(),
         undone.contacts(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        undone.probe());
   }
 }

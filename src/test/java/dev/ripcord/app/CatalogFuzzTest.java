@@ -1,18 +1,23 @@
 package dev.ripcord.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.ripcord.catalog.CatalogException;
 import dev.ripcord.catalog.CatalogShape;
 import dev.ripcord.catalog.Lint;
 import dev.ripcord.catalog.Vocabulary;
 import dev.ripcord.catalog.YamlReader;
+import dev.ripcord.plan.Planner;
+import dev.ripcord.target.Kinds;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever becomes of a catalog's text: it is a catalog, or an error with a place; never a hang.
@@ -43,6 +48,24 @@ class CatalogFuzzTest {
       refused += read(spoilt, vocabulary, "seed " + seed + ", round " + i) ? 0 : 1;
     }
     assertThat(refused).as("texts that were refused, with seed %s", seed).isBetween(1, times - 1);
+  }
+
+  /** Found by a spoilt text: a name that never ended exhausted the stack of the matcher. */
+  @ParameterizedTest
+  @ValueSource(strings = {"systemd: { unit: %s }", "pm2: { app: %s }", "command: { run: [ %s ] }"})
+  void a_name_without_end_is_refused_or_read_like_any_other(String step) {
+    var text =
+        """
+        ripcord: 1
+        services:
+          shop:
+            target: { systemd: { unit: shop } }
+            procedures: { quick: { budget: 1m, steps: [ { %s } ] } }
+        """
+            .formatted(step.formatted("a/b".repeat(20_000)));
+    var vocabulary = Planner.vocabulary(Kinds.of(Drivers.builtIn()));
+    assertThatCode(() -> read(text, vocabulary, step)).doesNotThrowAnyException();
+    assertThatCode(() -> read(text.replace("/", ""), vocabulary, step)).doesNotThrowAnyException();
   }
 
   /** Whether it was read. */

@@ -26,8 +26,8 @@ class SceneXtrasExampleTest {
 
   @Test
   void each_of_them_knows_its_downtime_and_its_severities() {
-    assertThat(service("search").downtime()).contains(Duration.ofSeconds(30));
-    assertThat(service("api").downtime()).contains(Duration.ZERO);
+    assertThat(service("search").downtime().expected()).contains(Duration.ofSeconds(30));
+    assertThat(service("api").downtime().expected()).contains(Duration.ZERO);
     for (var each : SERVICES.values()) {
       assertThat(each.contacts()).hasSize(3);
       assertThat(each.procedures()).containsOnlyKeys("standard");

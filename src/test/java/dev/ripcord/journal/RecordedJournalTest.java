@@ -29,7 +29,7 @@ final class RecordedJournalTest {
   @ValueSource(strings = {"v1"})
   void every_event_of_an_earlier_format_is_read(String version) throws Exception {
     try (var journal = open(version, new HandClock())) {
-      assertThat(events(journal)).hasSize(26);
+      assertThat(events(journal)).hasSize(27);
       assertThat(journal.ledger("api")).hasSize(7);
       assertThat(journal.verify()).isEmpty();
     }

@@ -24,11 +24,13 @@ final class Samples {
   private Samples() {}
 
   static Event.Created created(String service) {
-    return new Event.Created(plan(service, Rank.MANUAL), "anna", Optional.of("errors"), "0.1");
+    return new Event.Created(
+        plan(service, Rank.MANUAL), "anna", Optional.of("errors"), "0.1", Optional.empty());
   }
 
   static Event.Created created(String service, Rank rank) {
-    return new Event.Created(plan(service, rank), "anna", Optional.of("errors"), "0.1");
+    return new Event.Created(
+        plan(service, rank), "anna", Optional.of("errors"), "0.1", Optional.empty());
   }
 
   static Event.Intended intended(String path, int attempt) {
@@ -64,6 +66,7 @@ final class Samples {
         new Event.Doubted("2.2", 2, true, "the process was killed"),
         new Event.Decided("2.2", "skip", "anna", Optional.of("looked at it: \"done\"\nreally")),
         new Event.Checked("api", true, false, "good", "200 in 12 ms — ✓", 3),
+        new Event.Downtime("api", TOOK, TOOK, Duration.ZERO, Duration.ofSeconds(9), 18, TOOK),
         new Event.StopAsked("anna", "wrong service"),
         new Event.WatchBegan(Instant.parse("2026-03-01T12:15:00Z")),
         new Event.Watched(true, false, "nothing bad in 15 m"),
@@ -99,6 +102,8 @@ final class Samples {
         List.of("never certified"),
         Optional.of("full"),
         List.of("anna, +49 30 1234"),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -55,7 +55,8 @@ final class Following {
     var id = "run-" + ++runs;
     var journal = new MemoryJournal(clock);
     var planned = IntStream.range(0, lines.length).mapToObj(i -> planned(i + 1, lines[i])).toList();
-    var created = new Event.Created(plan(planned), "anna", Optional.empty(), "test");
+    var created =
+        new Event.Created(plan(planned), "anna", Optional.empty(), "test", Optional.empty());
     var around =
         new Drive.Surroundings(journal, _ -> host, steps, clock, SECRETS, Duration.ofSeconds(30));
     try {
@@ -132,6 +133,8 @@ final class Following {
         List.of(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -44,6 +44,8 @@ final class CanaryReportTest {
         plan.warnings(),
         plan.completedBy(),
         plan.contacts(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class GoldenReportTest {
   private static final Path FOLDER = Path.of("src/test/resources/dev/ripcord/report");
-  private static final List<String> AS_JSON = List.of("certified", "resumed", "going", "decided");
+  private static final List<String> AS_JSON =
+      List.of("certified", "resumed", "going", "decided", "phases");
 
   static Stream<String> stories() {
     return Stories.all().keySet().stream();

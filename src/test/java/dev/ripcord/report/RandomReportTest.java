@@ -88,7 +88,7 @@ final class RandomReportTest {
       case 11 -> new Event.Superseded("r2", said);
       case 12 -> new Event.WatchBegan(Told.START.plusSeconds(random.nextInt(9000)));
       case 13 -> new Event.Watched(random.nextBoolean(), random.nextBoolean(), said);
-      case 14 -> new Event.Created(Told.plan(), said, Optional.empty(), said);
+      case 14 -> new Event.Created(Told.plan(), said, Optional.empty(), said, Optional.empty());
       default -> new Event.Noted(said);
     };
   }

@@ -6,9 +6,11 @@ import static dev.ripcord.report.Told.failed;
 import static dev.ripcord.report.Told.rollback;
 import static dev.ripcord.report.Told.succeeded;
 
+import dev.ripcord.journal.Checklist;
 import dev.ripcord.journal.Entry;
 import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Outcome;
+import dev.ripcord.plan.Phases;
 import dev.ripcord.plan.Purpose;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,7 @@ final class Stories {
     all.put("resumed", resumed());
     all.put("clock-put-back", clockPutBack());
     all.put("restart", restart());
+    all.put("phases", phases());
     var entries = new LinkedHashMap<String, List<Entry>>();
     all.forEach((name, told) -> entries.put(name, told.entries()));
     return entries;
@@ -54,6 +57,27 @@ final class Stories {
     return rollback()
         .stepsGoWell()
         .proof("GOOD", "GOOD")
+        .finished(Outcome.RECOVERED, Outcome.RECOVERED.meaning(), TOOK);
+  }
+
+  private static Told phases() {
+    var steps =
+        new Phases(
+            List.of(
+                new Phases.Part("preparation", Duration.ofMinutes(5), List.of("1")),
+                new Phases.Part("transition", Duration.ofSeconds(1), List.of("2")),
+                new Phases.Part("after", Duration.ofMinutes(1), List.of("9"))));
+    var list =
+        new Checklist(
+            List.of(
+                new Checklist.Item("Team notified", Checklist.State.DONE, Optional.empty()),
+                new Checklist.Item(
+                    "Users assessed", Checklist.State.WAIVED, Optional.of("nobody is online"))));
+    var down = Duration.ofMillis(1500);
+    return Told.of(Told.plan(steps), Optional.of(list))
+        .stepsGoWell()
+        .proof("GOOD", "GOOD")
+        .add(new Event.Downtime("page", down, down, Duration.ZERO, TOOK, 9, Duration.ofMillis(500)))
         .finished(Outcome.RECOVERED, Outcome.RECOVERED.meaning(), TOOK);
   }
 

@@ -1,9 +1,11 @@
 package dev.ripcord.report;
 
 import dev.ripcord.catalog.OnFailure;
+import dev.ripcord.journal.Checklist;
 import dev.ripcord.journal.Entry;
 import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Outcome;
+import dev.ripcord.plan.Phases;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.plan.PlannedCheck;
 import dev.ripcord.plan.PlannedStep;
@@ -35,12 +37,18 @@ final class Told {
 
   /** A rollback that was created and claimed. */
   static Told rollback() {
-    return new Told(new Event.Created(plan(), "olga@box", Optional.of("checkout is down"), "0.1"))
+    return new Told(
+            new Event.Created(
+                plan(), "olga@box", Optional.of("checkout is down"), "0.1", Optional.empty()))
         .add(new Event.Claimed(7, OWNER));
   }
 
   static Told of(Plan plan) {
-    return new Told(new Event.Created(plan, "olga@box", Optional.empty(), "0.1"))
+    return of(plan, Optional.empty());
+  }
+
+  static Told of(Plan plan, Optional<Checklist> checklist) {
+    return new Told(new Event.Created(plan, "olga@box", Optional.empty(), "0.1", checklist))
         .add(new Event.Claimed(7, OWNER));
   }
 
@@ -147,7 +155,31 @@ final class Told {
         warnings,
         Optional.of("full"),
         List.of("L1 Anna (+49 30 1234)"),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same plan in phases. */
+  static Plan plan(Phases phases) {
+    var plan = plan();
+    return new Plan(
+        plan.service(),
+        plan.purpose(),
+        plan.procedure(),
+        plan.release(),
+        plan.from(),
+        plan.rank(),
+        plan.budget(),
+        plan.downtime(),
+        plan.steps(),
+        plan.proof(),
+        List.of(),
+        plan.completedBy(),
+        plan.contacts(),
+        plan.order(),
+        Optional.of(phases),
+        plan.probe());
   }
 
   static Release release() {

@@ -52,7 +52,7 @@ class NextMoveTest {
 
   private static List<String> moves(OnFailure onFailure, Event... events) {
     var all = new ArrayList<Event>();
-    all.add(new Event.Created(plan(onFailure), "anna", Optional.empty(), "test"));
+    all.add(new Event.Created(plan(onFailure), "anna", Optional.empty(), "test", Optional.empty()));
     all.addAll(List.of(events));
     return NextMove.of(RunState.of(all)).stream().map(NextMoveTest::word).toList();
   }

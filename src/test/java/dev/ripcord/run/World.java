@@ -284,6 +284,8 @@ final class World implements Driver {
         List.of(),
         Optional.of("full"),
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -303,7 +305,9 @@ final class World implements Driver {
         plan.warnings(),
         plan.completedBy(),
         plan.contacts(),
-        Optional.of(order));
+        Optional.of(order),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A process that may drive runs; each has a name of its own. */
@@ -324,7 +328,7 @@ final class World implements Driver {
   }
 
   static Event.Created created(Plan plan) {
-    return new Event.Created(plan, "anna@desk", Optional.of("a test"), "test");
+    return new Event.Created(plan, "anna@desk", Optional.of("a test"), "test", Optional.empty());
   }
 
   private HostLeases leases() {

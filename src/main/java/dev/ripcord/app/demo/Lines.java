@@ -33,7 +33,7 @@ final class Lines implements Progress {
                   .formatted(name, state.toLowerCase(Locale.ROOT), rounds, said));
       case Event.Created _, Event.Claimed _, Event.Intended _, Event.Accepted _ -> {}
       case Event.Decided _, Event.StopAsked _, Event.Finished _, Event.Superseded _ -> {}
-      case Event.WatchBegan _, Event.Watched _, Event.Noted _ -> {}
+      case Event.WatchBegan _, Event.Watched _, Event.Noted _, Event.Downtime _ -> {}
     }
   }
 

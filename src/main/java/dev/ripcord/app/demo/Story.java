@@ -39,7 +39,8 @@ final class Story {
           false,
           false,
           false,
-          false);
+          false,
+          Optional.empty());
 
   private final Shop shop;
   private final Ripcord ripcord;

@@ -2,6 +2,7 @@ package dev.ripcord.cli.page;
 
 import dev.ripcord.journal.Event;
 import dev.ripcord.plan.Plan;
+import dev.ripcord.report.Timeline;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class EventText {
   public String of(Event event) {
     return Clean.line(
         switch (event) {
-          case Event.Created(Plan created, String who, var why, _) ->
+          case Event.Created(Plan created, String who, var why, _, _) ->
               created.procedure() + " of " + created.service() + " by " + who + because(why);
           case Event.Claimed(long epoch, String owner) ->
               (epoch <= 1 ? "begun by " : "taken up again by ") + Owners.text(owner);
@@ -48,6 +49,7 @@ public final class EventText {
           case Event.WatchBegan(var until) -> "watched until " + Moments.time(until, zone);
           case Event.Watched(boolean certified, boolean relapsed, String said) ->
               (certified ? "CERTIFIED" : relapsed ? "RELAPSED" : "not certified") + colon(said);
+          case Event.Downtime it -> "downtime: " + Timeline.downtime(it);
           case Event.Noted(String said) -> said;
         });
   }
@@ -69,6 +71,7 @@ public final class EventText {
           Event.Accepted _,
           Event.Decided _,
           Event.WatchBegan _,
+          Event.Downtime _,
           Event.Noted _ ->
           Tone.PLAIN;
     };

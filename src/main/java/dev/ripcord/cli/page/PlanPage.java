@@ -3,6 +3,7 @@ package dev.ripcord.cli.page;
 import dev.ripcord.app.Planning;
 import dev.ripcord.catalog.OnFailure;
 import dev.ripcord.check.Finding;
+import dev.ripcord.plan.Phases;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.plan.PlannedCheck;
 import dev.ripcord.plan.PlannedStep;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param from the release that runs, or what is seen instead of one
  * @param chosen why this release; empty when nothing was chosen
  * @param previews what each step would do, seen now; may be empty
+ * @param asks what a person is asked before it begins
  */
 public record PlanPage(
     Plan plan,
@@ -29,7 +31,8 @@ public record PlanPage(
     Optional<String> chosen,
     Map<String, Finding> prerequisites,
     List<Planning.Preview> previews,
-    Optional<Planning.History> history) {
+    Optional<Planning.History> history,
+    List<String> asks) {
 
   /** The page of a plan that is ready. */
   public static PlanPage of(
@@ -42,12 +45,19 @@ public record PlanPage(
         Optional.of(ready.chosen()),
         ready.prerequisites(),
         previews,
-        Optional.of(history));
+        Optional.of(history),
+        List.of());
+  }
+
+  /** The same with what a person is asked first. */
+  public PlanPage asking(List<String> first) {
+    return new PlanPage(plan, from, chosen, prerequisites, previews, history, first);
   }
 
   /** The page of a plan that was not chosen, such as a restart or an undo. */
   public static PlanPage of(Plan plan, List<Planning.Preview> previews) {
-    return new PlanPage(plan, "", Optional.empty(), Map.of(), previews, Optional.empty());
+    return new PlanPage(
+        plan, "", Optional.empty(), Map.of(), previews, Optional.empty(), List.of());
   }
 
   /** The page where nothing follows. */
@@ -72,8 +82,13 @@ public record PlanPage(
         "downtime",
         plan.downtime().map(each -> "about " + Spans.text(each)).orElse("not known beforehand"));
     prerequisites.forEach((name, finding) -> prerequisite(sheet, name, finding));
+    asks.forEach(each -> sheet.pair("asks", Tone.WARN, each));
     sheet.blank();
-    plan.steps().forEach(each -> step(sheet, each));
+    plan.steps()
+        .forEach(each -> {
+          plan.phases().flatMap(it -> it.beginsWith(each.path())).ifPresent(it -> phase(sheet, it));
+          step(sheet, each);
+        });
     proof(sheet, plan.proof());
     sheet.blank();
     plan.warnings().forEach(each -> sheet.item("  ! ", Tone.WARN, Tone.PLAIN, each));
@@ -110,6 +125,10 @@ public record PlanPage(
 
   private static void prerequisite(Sheet sheet, String name, Finding finding) {
     sheet.pair("needs", Findings.tone(finding), Findings.line(name, finding));
+  }
+
+  private static void phase(Sheet sheet, Phases.Part phase) {
+    sheet.line(Tone.BOLD, PhaseText.of(phase));
   }
 
   private void step(Sheet sheet, PlannedStep step) {

@@ -3,6 +3,7 @@ package dev.ripcord.cli.page;
 import dev.ripcord.journal.Event;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.plan.PlannedStep;
+import dev.ripcord.report.Timeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public record StepLine(String word, Tone tone, String subject, String said) {
                   EventText.tone(it),
                   plan.service(),
                   it.said());
+          case Event.Downtime it -> new StepLine("downtime", Tone.PLAIN, downtime(it, plan), "");
           case Event.Noted it -> new StepLine("note", Tone.DIM, "", it.said());
           case Event.Created _,
               Event.Claimed _,
@@ -64,6 +66,11 @@ public record StepLine(String word, Tone tone, String subject, String said) {
     var lead = "  " + word + " ".repeat(Math.max(1, WORD - word.length()));
     var text = subject.isEmpty() || said.isBlank() ? subject + said : subject + ": " + said;
     return new Sheet(format).item(lead, tone, Tone.PLAIN, text).lines();
+  }
+
+  private static String downtime(Event.Downtime event, Plan plan) {
+    return Timeline.downtime(event)
+        + plan.downtime().map(each -> ", expected about " + Spans.text(each)).orElse("");
   }
 
   private static String subject(Plan plan, String path) {

@@ -1,6 +1,7 @@
 package dev.ripcord.cli.view;
 
 import dev.ripcord.journal.Event;
+import dev.ripcord.report.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -75,6 +76,8 @@ public final class EventDraft {
       case Event.Superseded it -> new EventDraft("superseded").who(it.who()).said(it.by());
       case Event.WatchBegan it -> new EventDraft("watch-began").said(it.until().toString());
       case Event.Watched it -> new EventDraft("watched").result(watched(it)).said(it.said());
+      case Event.Downtime it ->
+          new EventDraft("downtime").check(it.check()).said(Timeline.downtime(it)).took(it.down());
       case Event.Noted it -> new EventDraft("noted").said(it.said());
     };
   }

@@ -17,7 +17,8 @@ final class Keys {
           "the name of one pm2 application (no number, not 'all', no file)",
           "(?!all$|[0-9]+$|.*\\.(?:json|json5|ya?ml|config\\.[cm]?js)$)"
               + "(?:[A-Za-z0-9@_]|\\$\\{(?:release|current)\\.[A-Za-z0-9_.-]+})"
-              + "(?:[A-Za-z0-9 @_.:/+-]|\\$\\{(?:release|current)\\.[A-Za-z0-9_.-]+})*");
+              + "[A-Za-z0-9 @_.:/+-]*"
+              + "(?:\\$\\{(?:release|current)\\.[A-Za-z0-9_.-]+}[A-Za-z0-9 @_.:/+-]*)*");
 
   private static final Field<Optional<String>> USER =
       Field.optional("user", Shapes.text(), "whose pm2 it is; each user has a daemon of their own");

@@ -8,7 +8,8 @@ final class UnitName {
   static final Shape<String> SHAPE =
       Shapes.text(
           "the name of one unit, such as nginx or api@blue.service",
-          "(?!-)(?:[A-Za-z0-9:_.\\\\@-]|\\$\\{(?:release|current)\\.[A-Za-z0-9_.-]+})+");
+          "(?!-)(?=.)[A-Za-z0-9:_.\\\\@-]*"
+              + "(?:\\$\\{(?:release|current)\\.[A-Za-z0-9_.-]+}[A-Za-z0-9:_.\\\\@-]*)*");
 
   private UnitName() {}
 }
