@@ -56,7 +56,8 @@ final class Asks {
         true,
         true,
         false,
-        false);
+        false,
+        Optional.empty());
   }
 
   /** To see whether a service could go back. */
