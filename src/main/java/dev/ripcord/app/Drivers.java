@@ -11,6 +11,7 @@ import dev.ripcord.target.command.CommandDriver;
 import dev.ripcord.target.compose.ComposeDriver;
 import dev.ripcord.target.directory.DirectoryDriver;
 import dev.ripcord.target.dokku.DokkuDriver;
+import dev.ripcord.target.evidence.EvidenceDriver;
 import dev.ripcord.target.file.FileDriver;
 import dev.ripcord.target.frontend.FrontEndDriver;
 import dev.ripcord.target.nginx.NginxDriver;
@@ -44,6 +45,7 @@ public final class Drivers {
         new DirectoryDriver(),
         new FrontEndDriver(),
         new CommandDriver(),
+        new EvidenceDriver(),
         new ComposeDriver(),
         new VariantDriver(),
         new DokkuDriver());

@@ -4,6 +4,7 @@ import dev.ripcord.catalog.OnFailure;
 import dev.ripcord.step.Repeatability;
 import io.avaje.jsonb.Json;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,8 +32,8 @@ public record PlannedStep(
     Repeatability repeatability,
     boolean reversible) {
 
-  /** Whether it is a wait, which changes nothing, whatever came of it. */
-  public boolean onlyWaits() {
-    return kind.equals("wait");
+  /** Whether it only looks, and so changes nothing, whatever came of it. */
+  public boolean onlyLooks() {
+    return List.of("wait", "evidence").contains(kind);
   }
 }

@@ -80,7 +80,7 @@ final class Ending {
 
   private boolean changed() {
     return state.plan().steps().stream()
-        .filter(each -> !each.onlyWaits())
+        .filter(each -> !each.onlyLooks())
         .anyMatch(each -> state.step(each.path()).mayHaveChanged());
   }
 
@@ -130,7 +130,7 @@ final class Ending {
                 line(
                     each,
                     "failed"
-                        + (at.changed() && !each.onlyWaits()
+                        + (at.changed() && !each.onlyLooks()
                             ? ", and may have changed something"
                             : ", nothing changed by it"),
                     at));

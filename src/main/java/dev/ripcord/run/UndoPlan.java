@@ -40,7 +40,7 @@ public final class UndoPlan {
     var labels = new HostLabels(state.plan().hosts());
     for (var each : state.plan().steps().reversed()) {
       var at = state.step(each.path());
-      if (!at.mayHaveChanged()) {
+      if (!at.mayHaveChanged() || each.onlyLooks()) {
         continue;
       }
       var step = new Steps(kinds).step(each);
