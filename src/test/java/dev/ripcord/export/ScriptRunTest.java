@@ -29,6 +29,22 @@ class ScriptRunTest {
   }
 
   @Test
+  void evidence_is_kept_before_anything_is_changed() throws IOException {
+    var script =
+        script(
+            "procedures: { back: { budget: 1m, steps: [",
+            "  { evidence: { into: DIR/kept, take: { list: { run: [ ls, DIR ] } } } },",
+            "  { command: { run: [ touch, DIR/there ], observe: { file: DIR/there } } } ] } }");
+    var ended = run().yes(script);
+    assertThat(ended.exit()).as(ended.out()).isZero();
+    try (var files = Files.list(folder.resolve("kept"))) {
+      assertThat(Files.readString(files.findFirst().orElseThrow()))
+          .contains("== list: ls", "== exit 0")
+          .doesNotContain("\nthere\n");
+    }
+  }
+
+  @Test
   void what_is_there_is_left_alone() throws IOException {
     Files.createFile(folder.resolve("there"));
     var script = touching("there", "observe: { command: { run: [ test, -e, DIR/there ] } }");
