@@ -56,6 +56,10 @@ final class AddressLint {
     var piece = new Pieces.Piece(check.kind(), check.config());
     return switch (check.kind()) {
       case "http" -> piece.text("url").flatMap(each -> http(each, host(check.config())));
+      case "websocket" ->
+          piece
+              .text("url")
+              .flatMap(each -> http(each.replaceFirst("(?i)^ws", "http"), host(check.config())));
       case "tcp" -> piece.text("address").map(AddressLint::normal);
       default -> Optional.empty();
     };

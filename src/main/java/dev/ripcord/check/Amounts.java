@@ -5,7 +5,8 @@ import dev.ripcord.catalog.Shapes;
 import java.util.Map;
 
 /** Amounts of memory and of processor time, as people write them. */
-final class Amounts {
+public final class Amounts {
+  private static final String BYTES = "\\d{1,9}\\s*(?:KiB|MiB|GiB|KB|MB|GB)";
   private static final Map<String, Long> UNITS =
       Map.of(
           "KiB",
@@ -24,13 +25,19 @@ final class Amounts {
   private Amounts() {}
 
   /** Bytes from {@code 512MiB} or {@code 2GB}. */
-  static Shape<Long> bytes() {
-    return Shapes.text("an amount such as 512MiB or 2GB", "\\d{1,9}\\s*(?:KiB|MiB|GiB|KB|MB|GB)")
-        .map(text -> {
-          var digits = text.replaceAll("\\D", "");
-          var unit = text.replaceAll("[\\d\\s]", "");
-          return Long.parseLong(digits) * UNITS.getOrDefault(unit, 1L);
-        });
+  public static Shape<Long> bytes() {
+    return Shapes.text("an amount such as 512MiB or 2GB", BYTES).map(Amounts::of);
+  }
+
+  /** The bytes that an amount stands for, as a number; any other text as it is. */
+  static String number(String text) {
+    return text.matches(BYTES) ? String.valueOf(of(text)) : text;
+  }
+
+  private static long of(String text) {
+    var digits = text.replaceAll("\\D", "");
+    var unit = text.replaceAll("[\\d\\s]", "");
+    return Long.parseLong(digits) * UNITS.getOrDefault(unit, 1L);
   }
 
   /** A whole number from {@code 50%}. */

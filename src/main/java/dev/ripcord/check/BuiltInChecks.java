@@ -11,11 +11,13 @@ public final class BuiltInChecks {
   public static Map<String, Shape<? extends Check>> all() {
     return Map.of(
         "http", HttpShape.shape(),
+        "websocket", WebSocketShape.shape(),
         "tcp", TcpCheck.shape(),
         "port", PortShape.shape(),
         "process", ProcessShape.shape(),
         "log", LogCheck.shape(),
         "command", CommandCheck.shape(),
+        "version", VersionCheck.shape(),
         "bundle", BundleCheck.shape());
   }
 }

@@ -7,7 +7,8 @@ import java.util.regex.PatternSyntaxException;
 /**
  * What a value should be, as it is written in a catalog: {@code ok} the same text (for a number the
  * same number), {@code ~1\.4\..*} a regular expression for all of it, {@code !down} anything else,
- * {@code <500}, {@code <=}, {@code >}, {@code >=} a number, {@code =~x} the text {@code ~x} itself.
+ * {@code <500}, {@code <=}, {@code >}, {@code >=} a number, {@code <2GiB} one of bytes, {@code =~x}
+ * the text {@code ~x} itself.
  */
 record Expected(String text, Kind kind, String operand) {
 
@@ -38,7 +39,8 @@ record Expected(String text, Kind kind, String operand) {
     for (var kind : Kind.values()) {
       if (text.startsWith(kind.sign)) {
         var rest = text.substring(kind.sign.length());
-        return checked(new Expected(text, kind, numeric(kind) ? rest.strip() : rest));
+        return checked(
+            new Expected(text, kind, numeric(kind) ? Amounts.number(rest.strip()) : rest));
       }
     }
     return new Expected(text, Kind.SAME, text);

@@ -179,13 +179,21 @@ record HttpExpectation(
       (answered.truncated() ? doubts : wrong).add(said);
       return;
     }
+    wrong.addAll(wrong(json, root.get(), evidence));
+  }
+
+  /** What is not as expected in a JSON value; what was found is added to the evidence. */
+  static List<String> wrong(
+      Map<JsonPath, Expected> json, Object root, Map<String, String> evidence) {
+    var wrong = new ArrayList<String>();
     json.forEach((path, expected) -> {
-      var found = path.in(root.get());
+      var found = path.in(root);
       found.ifPresent(each -> evidence.put(path.text(), Texts.line(JsonValue.text(each))));
       if (found.filter(each -> met(expected, each)).isEmpty()) {
         wrong.add(path + " is " + shown(found) + not(expected));
       }
     });
+    return wrong;
   }
 
   private static boolean met(Expected expected, Object value) {

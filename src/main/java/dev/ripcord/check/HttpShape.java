@@ -22,7 +22,7 @@ final class HttpShape {
       Field.required("url", url(), "the address, such as http://localhost:3001/health");
   private static final Field<String> METHOD =
       Field.or("method", Shapes.text("a method such as GET", "[A-Z]{1,20}"), "GET", "the method");
-  private static final Field<Map<String, String>> HEADERS =
+  static final Field<Map<String, String>> HEADERS =
       Field.or(
           "headers",
           Shapes.map(Shapes.text("a header's name", "[A-Za-z0-9!#$%&'*+.^_`|~-]+"), Shapes.text()),
@@ -37,6 +37,12 @@ final class HttpShape {
               .map(StatusSet::new),
           StatusSet.SUCCESS,
           "the right statuses: 200, a list, or a class such as 2xx (the default)");
+  static final Field<Map<JsonPath, Expected>> JSON =
+      Field.or(
+          "json",
+          Shapes.map(Shapes.text(), Shapes.text().map(Expected::parse)).map(HttpShape::paths),
+          Map.<JsonPath, Expected>of(),
+          "paths such as $.version with what stands there: text, ~regex, !other, <9, >=1, <2GiB");
   private static final Field<HttpExpectation> EXPECT =
       Field.or("expect", expectations(), HttpExpectation.SUCCESS, "what the answer must hold");
   private static final Field<Optional<Duration>> FASTER_THAN =
@@ -50,9 +56,9 @@ final class HttpShape {
           Shapes.integer(0, 5),
           0,
           "how many redirects are followed; else a 302 is a 302");
-  private static final Field<Boolean> INSECURE =
+  static final Field<Boolean> INSECURE =
       Field.or("insecure", Shapes.bool(), false, "true: any certificate is believed");
-  private static final Field<Optional<String>> CA =
+  static final Field<Optional<String>> CA =
       Field.optional("ca", Shapes.text(), "a PEM file of the authority to believe");
 
   private HttpShape() {}
@@ -123,7 +129,7 @@ final class HttpShape {
             values.get(FASTER_THAN)));
   }
 
-  private static Trust trust(Values values) {
+  static Trust trust(Values values) {
     if (values.get(INSECURE)) {
       return new Trust.Anyone();
     }
@@ -134,7 +140,6 @@ final class HttpShape {
   }
 
   private static Shape<HttpExpectation> expectations() {
-    var expected = Shapes.text().map(Expected::parse);
     var contains =
         Field.or(
             "body-contains", Shapes.list(Shapes.text()), List.<String>of(), "texts in the body");
@@ -144,16 +149,10 @@ final class HttpShape {
             Shapes.list(Shapes.text()),
             List.<String>of(),
             "texts that must not be in the body");
-    var json =
-        Field.or(
-            "json",
-            Shapes.map(Shapes.text(), expected).map(HttpShape::paths),
-            Map.<JsonPath, Expected>of(),
-            "paths such as $.version with what stands there: text, ~regex, !other, <9, >=1");
     var header =
         Field.or(
             "header",
-            Shapes.map(Shapes.text(), expected),
+            Shapes.map(Shapes.text(), Shapes.text().map(Expected::parse)),
             Map.<String, Expected>of(),
             "headers of the answer: text, ~regex, !other, <9, >=1");
     return Shapes.object(
@@ -163,12 +162,12 @@ final class HttpShape {
                 StatusSet.SUCCESS,
                 values.get(contains),
                 values.get(containsNot),
-                values.get(json),
+                values.get(JSON),
                 values.get(header),
                 Optional.empty()),
         contains,
         containsNot,
-        json,
+        JSON,
         header);
   }
 

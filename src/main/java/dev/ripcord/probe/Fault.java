@@ -39,7 +39,7 @@ record Fault(Origin origin, String said) {
     return switch (phase) {
       case DNS -> new Fault(Origin.LOCAL, said);
       case CONNECT -> new Fault(loopback ? Origin.REMOTE : Origin.PATH, said);
-      case TLS, SEND, HEADERS, BODY -> new Fault(Origin.REMOTE, said);
+      case TLS, SEND, HEADERS, BODY, MESSAGE -> new Fault(Origin.REMOTE, said);
     };
   }
 
@@ -64,11 +64,13 @@ record Fault(Origin origin, String said) {
   }
 
   private static Fault closed(Phase phase) {
-    return new Fault(
-        Origin.REMOTE,
-        phase == Phase.BODY
-            ? "the connection was closed in the middle of the body"
-            : "the connection was closed without an answer");
+    var said =
+        switch (phase) {
+          case BODY -> "the connection was closed in the middle of the body";
+          case MESSAGE -> "the connection was closed before a message came";
+          case DNS, CONNECT, TLS, SEND, HEADERS -> "the connection was closed without an answer";
+        };
+    return new Fault(Origin.REMOTE, said);
   }
 
   /** The one of two that says more about the other side. */

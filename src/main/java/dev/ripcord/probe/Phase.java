@@ -7,7 +7,8 @@ public enum Phase {
   TLS("agreeing on TLS"),
   SEND("sending the request"),
   HEADERS("waiting for the answer"),
-  BODY("reading the body");
+  BODY("reading the body"),
+  MESSAGE("waiting for a message");
 
   private final String doing;
 

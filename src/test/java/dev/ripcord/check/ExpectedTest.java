@@ -25,6 +25,10 @@ class ExpectedTest {
     ">=1, 1, true",
     ">1, 1, false",
     "> 1, 2, true",
+    "<2GiB, 2147483647, true",
+    "<2GiB, 2147483648, false",
+    ">= 1 MB, 1000000, true",
+    "2GiB, 2GiB, true",
     ">1, many, false",
     "=~x, ~x, true",
     "==, =, true"

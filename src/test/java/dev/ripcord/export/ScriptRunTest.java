@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a script does, and how it ends, in the hands of a plain shell. */
@@ -26,6 +27,27 @@ class ScriptRunTest {
     assertThat(ended.out()).contains("good    it is there");
     assertThat(ended.exit()).as(ended.out()).isZero();
     assertThat(ended.out()).contains("RECOVERED");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "openjdk version \"17.0.9\" 2023-10-17, 0",
+    "java version \"1.8.0_392\", 3",
+    "openjdk version \"9\" 2017, 3",
+    "v20.11.0, 0",
+    "hello, 3"
+  })
+  void a_program_that_is_too_old_refuses_it(String said, int exit) throws IOException {
+    Files.writeString(folder.resolve("said"), said + "\n");
+    Files.createFile(folder.resolve("there"));
+    var script =
+        script(
+            "prerequisites: [ { name: new enough,",
+            "  version: { shell: 'cat DIR/said >&2', at-least: 17 } } ]",
+            "procedures: { back: { budget: 1m, steps: [ { command: { run: [ touch, DIR/there ],",
+            "  observe: { file: DIR/there } } } ] } }");
+    var ended = run().yes(script);
+    assertThat(ended.exit()).as(ended.out()).isEqualTo(exit);
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.ripcord.app.demo.FreePort;
 import dev.ripcord.check.Finding;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.journal.Outcome;
+import dev.ripcord.probe.LoopbackServer;
+import dev.ripcord.probe.WebSocketServer;
 import dev.ripcord.target.Acting;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,6 +34,7 @@ class HealthPitfallsTest {
         location = /500 { return 500; }
         location = /503 { return 503; }
         location = /moved { return 302 /login; }
+        location = /v4/websocket { return 200 '{}'; }
         location = /version { return 200 '{"version": "0.0.1"}'; }
         location / { return 200 antmedia; }
       }
@@ -83,6 +86,49 @@ class HealthPitfallsTest {
         "http: { url: \"" + url("/version") + "\", expect: { json: { $.version: \"1.4.0\" } } }";
     assertThat(following.check(asked).state()).isEqualTo(Finding.State.BAD);
     assertThat(following.check(asked.replace("1.4.0", "0.0.1")).isGood()).isTrue();
+  }
+
+  /** Without the words of a handshake any page at the address is success (Lavalink). */
+  @Test
+  void curl_takes_a_page_for_a_websocket_and_a_check_opens_it() {
+    assertThat(sh("curl -sf " + url("/v4/websocket")).exit()).isZero();
+    var check = following.check("websocket: " + ws("/v4/websocket"));
+    assertThat(check.state()).isEqualTo(Finding.State.BAD);
+    assertThat(check.said()).contains("it answers 200, as for any page, in place of 101");
+  }
+
+  /** With them it prints 101 for whoever says so, and calls a server that is right a failure. */
+  @Test
+  void curl_believes_any_101_and_waits_for_ever_on_a_real_one_and_a_check_looks_at_the_key() {
+    var upgrade =
+        "-H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13'"
+            + " -H 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==' ";
+    var curl = "curl -s -m 1 -o /dev/null -w '%{http_code}' " + upgrade;
+    try (var wrong =
+            LoopbackServer.that((socket, request) ->
+                LoopbackServer.send(
+                    socket,
+                    WebSocketServer.agreed(request)
+                        .replaceAll("(Accept: )\\S+", "$1bm9ib2R5IGtub3dzIG1lIQ==")));
+        var right =
+            LoopbackServer.that((socket, request) -> {
+              LoopbackServer.send(socket, WebSocketServer.agreed(request));
+              WebSocketServer.read(socket);
+            })) {
+      assertThat(sh(curl + wrong.url("/")).out()).isEqualTo("101");
+      var real = sh(curl + right.url("/"));
+      assertThat(real.out()).isEqualTo("101");
+      assertThat(real.exit()).as("a timeout, for a server that is right").isEqualTo(28);
+      var found = following.check("websocket: " + wrong.url("/").replace("http", "ws"));
+      assertThat(found.state()).isEqualTo(Finding.State.BAD);
+      assertThat(found.said()).contains("does not belong to what was asked");
+      assertThat(following.check("websocket: " + right.url("/").replace("http", "ws")).isGood())
+          .isTrue();
+    }
+  }
+
+  private String ws(String path) {
+    return url(path).replace("http", "ws");
   }
 
   /** Without a limit of its own {@code curl} waits as long as the server likes. */

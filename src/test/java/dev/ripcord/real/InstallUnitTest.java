@@ -2,14 +2,22 @@ package dev.ripcord.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ripcord.catalog.Configured;
+import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.YamlReader;
+import dev.ripcord.check.Finding;
+import dev.ripcord.release.Readiness;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.StepResult;
 import dev.ripcord.target.Carrying;
 import dev.ripcord.target.Carrying.Carried;
 import dev.ripcord.target.Kinds;
+import dev.ripcord.target.Target;
+import dev.ripcord.target.Verb;
 import dev.ripcord.target.file.FileDriver;
 import dev.ripcord.target.systemd.SystemdDriver;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +76,28 @@ class InstallUnitTest {
     var again = carrying.undo(List.of(undone.getLast()));
     assertThat(again).hasSize(1).allMatch(Carried::done);
     assertThat(show("fresh", "LoadState")).isEqualTo("loaded");
+  }
+
+  /** "Create Java service (if not exists)" (Lavalink): a way back that was never installed. */
+  @Test
+  void
+      a_service_whose_unit_file_is_known_is_usable_before_it_is_installed_and_a_start_installs_it() {
+    var shape =
+        Optional.<Shape<? extends Target>>ofNullable(
+                Kinds.of(List.of(new SystemdDriver())).targets().get("systemd"))
+            .orElseThrow();
+    var yaml = "{ unit: later, file: /opt/deploy/later.service }";
+    var target = shape.readOrThrow(YamlReader.read(yaml, "test"));
+    assertThat(target.installed(carrying.sight()))
+        .isEqualTo(
+            new Readiness.NotUsable("there is neither unit later nor /opt/deploy/later.service"));
+    source("later", "ExecStart=/bin/sleep 1000");
+    assertThat(target.installed(carrying.sight())).isEqualTo(new Readiness.Usable());
+    var started = carrying.all(target.lifecycle(Verb.START, Optional.empty()));
+    assertThat(started).hasSize(2).allMatch(Carried::done);
+    assertThat(show("later", "ActiveState")).isEqualTo("active");
+    assertThat(carrying.undo(started)).hasSize(2).allMatch(Carried::done);
+    assertThat(show("later", "LoadState")).isEqualTo("not-found");
   }
 
   @Test
@@ -144,10 +174,17 @@ class InstallUnitTest {
     guest.sh("chown daemon:daemon /opt/rust/application.yml; mkdir -p /opt/java").text();
     guest.run("cp", "/opt/rust/application.yml", "/opt/java/naive.yml").text();
     assertThat(guest.as("daemon", "cat", "/opt/java/naive.yml").ok()).isFalse();
+    assertThat(readable("/opt/java/naive.yml").said()).contains("cannot be read by daemon");
 
     var copy = "{ from: /opt/rust/application.yml, to: /opt/java/application.yml, as: root }";
     assertThat(did("copy-if-exists", copy).done()).isTrue();
     assertThat(guest.as("daemon", "cat", "/opt/java/application.yml").ok()).isTrue();
+    assertThat(readable("/opt/java/application.yml").isGood()).isTrue();
+  }
+
+  private static Finding readable(String path) {
+    var config = "{ path: " + path + ", readable-by: daemon }";
+    return carrying.check(new Configured("file", YamlReader.read(config, "test")));
   }
 
   private static Carried did(String kind, String yaml) {

@@ -4,6 +4,7 @@ import dev.ripcord.catalog.Durations;
 import dev.ripcord.catalog.Field;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
+import dev.ripcord.check.Amounts;
 import dev.ripcord.check.Check;
 import dev.ripcord.check.Finding;
 import dev.ripcord.check.Sight;
@@ -27,10 +28,12 @@ import java.util.stream.Stream;
  * Whether a file (or a folder) is there, and is what it should be.
  *
  * @param path its last part may hold {@code *}: then the newest file that fits is meant
- * @param sha256 of its content
+ * @param sha256 of its content, or the path of a file that begins with it
  * @param contains a text in it
  * @param notContains a text that must not be in it
  * @param executable whether the user may run it
+ * @param readableBy a user who has to be able to read it, such as the one that the service runs as
+ * @param minSize bytes that it has to have, where it may have been cut off
  * @param newerThan a length of time, or another file's path
  */
 record FileCheck(
@@ -40,13 +43,21 @@ record FileCheck(
     Optional<String> contains,
     Optional<String> notContains,
     boolean executable,
+    Optional<String> readableBy,
+    Optional<Long> minSize,
     Optional<String> newerThan,
     Optional<String> as)
     implements Check {
+  private static final int AWAY = 126; // and above: there is nothing to run, or nobody to be
 
   FileCheck {
     newerThan.filter(each -> !each.startsWith("/")).ifPresent(Durations::parse);
-    if (!exists && (sha256.isPresent() || contains.isPresent() || executable)) {
+    if (!exists
+        && (sha256.isPresent()
+            || contains.isPresent()
+            || executable
+            || readableBy.isPresent()
+            || minSize.isPresent())) {
       throw new IllegalArgumentException("a file that must not exist has no content to check");
     }
   }
@@ -60,11 +71,20 @@ record FileCheck(
     var exists = Field.or("exists", Shapes.bool(), true, "false: it must not be there");
     var sha256 =
         Field.optional(
-            "sha256", Shapes.text("64 hexadecimal digits", "[0-9a-f]{64}"), "of its content");
+            "sha256",
+            Shapes.text("64 hexadecimal digits, or a path", "[0-9a-f]{64}|/.+"),
+            "of its content; a path: the file that sha256sum wrote when it was installed");
     var contains = Field.optional("contains", Shapes.text(), "a text that has to be in it");
     var notContains =
         Field.optional("not-contains", Shapes.text(), "a text that must not be in it");
     var executable = Field.or("executable", Shapes.bool(), false, "true: it can be run");
+    var readableBy =
+        Field.optional(
+            "readable-by",
+            Shapes.text("a user name", "[a-z_][a-z0-9_-]*"),
+            "a user who has to be able to read it; takes the right to become that user");
+    var minSize =
+        Field.optional("min-size", Amounts.bytes(), "it has at least so much, such as 40MB");
     var newerThan =
         Field.optional(
             "newer-than",
@@ -81,6 +101,8 @@ record FileCheck(
                     Optional.empty(),
                     false,
                     Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty())),
         Shapes.object(
             "A file is there, and is what it should be.",
@@ -92,6 +114,8 @@ record FileCheck(
                     values.get(contains),
                     values.get(notContains),
                     values.get(executable),
+                    values.get(readableBy),
+                    values.get(minSize),
                     values.get(newerThan),
                     values.get(Options.AS)),
             path,
@@ -100,6 +124,8 @@ record FileCheck(
             contains,
             notContains,
             executable,
+            readableBy,
+            minSize,
             newerThan,
             Options.AS));
   }
@@ -128,6 +154,12 @@ record FileCheck(
     var piece =
         Piece.of(Part.VALUES, Part.FILES, FileDriver.PLAIN)
             .call("file_is", Shell.user(as), path.toString(), exists ? "yes" : "no");
+    for (var each : readableBy.stream().toList()) {
+      piece = piece.call("file_readable", each);
+    }
+    for (var each : minSize.stream().toList()) {
+      piece = piece.call("file_size", String.valueOf(each));
+    }
     for (var each : sha256.stream().toList()) {
       piece = piece.call("file_hash", each);
     }
@@ -148,6 +180,8 @@ record FileCheck(
 
   private Finding inspect(Path file, HostFiles files, Sight sight) {
     return Stream.of(
+            unreadable(file, sight),
+            small(file, sight),
             hashed(file, sight),
             executable && !run(sight, "test", "-x", file.toString()).ok()
                 ? Optional.of("cannot be run")
@@ -160,13 +194,48 @@ record FileCheck(
         .orElseGet(() -> Finding.good(file + " is there"));
   }
 
+  private Optional<String> unreadable(Path file, Sight sight) {
+    return readableBy.flatMap(user -> {
+      var command = Command.of("test", "-r", file.toString()).as(Optional.of(user));
+      return switch (sight.host().look(command)) {
+        case CommandResult.Exited(int status, var output) when status < AWAY -> {
+          if (status != 0 && !output.stderr().isBlank()) {
+            throw new HostException("cannot look as " + user + ": " + output.stderr().strip());
+          }
+          yield status == 0 ? Optional.empty() : Optional.of("cannot be read by " + user);
+        }
+        case CommandResult other ->
+            throw new HostException("cannot look as " + user + ": " + other.said());
+      };
+    });
+  }
+
+  private Optional<String> small(Path file, Sight sight) {
+    return minSize.flatMap(least -> {
+      var size = Long.parseLong(told(sight, "stat", "-L", "-c", "%s", "--", file.toString()));
+      return size >= least
+          ? Optional.empty()
+          : Optional.of("has " + size + " bytes, and should have at least " + least);
+    });
+  }
+
   private Optional<String> hashed(Path file, Sight sight) {
     return sha256.flatMap(wanted -> {
+      var known = wanted.startsWith("/") ? known(wanted, sight) : wanted;
       var said = told(sight, "sha256sum", "--", file.toString()).replaceFirst("^\\\\", "");
-      return said.startsWith(wanted)
+      return said.startsWith(known)
           ? Optional.empty()
           : Optional.of("has another content than it should");
     });
+  }
+
+  /** What was the hash when somebody wrote it down; a file without one proves nothing. */
+  private String known(String file, Sight sight) {
+    var first = told(sight, "head", "-c", "65", "--", file).replaceFirst("^\\\\", "");
+    if (!first.matches("[0-9a-f]{64}.*")) {
+      throw new HostException("there is no checksum in " + file);
+    }
+    return first.substring(0, 64);
   }
 
   private Optional<String> text(Path file, HostFiles files) {

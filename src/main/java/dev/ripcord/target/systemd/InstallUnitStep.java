@@ -2,11 +2,16 @@ package dev.ripcord.target.systemd;
 
 import dev.ripcord.catalog.Configured;
 import dev.ripcord.catalog.Field;
+import dev.ripcord.catalog.Nodes;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.FileContent;
 import dev.ripcord.host.HostException;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.PlainStep;
+import dev.ripcord.script.Shell;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.Look;
 import dev.ripcord.step.Repeatability;
@@ -14,6 +19,8 @@ import dev.ripcord.step.Stage;
 import dev.ripcord.step.Step;
 import dev.ripcord.step.StepResult;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,6 +48,15 @@ record InstallUnitStep(Path from, UnitFile file) implements Step {
             from,
             unit,
             SystemdStepShape.AS));
+  }
+
+  /** The text that makes such a step. */
+  static Configured configured(Path from, String unit, String as) {
+    var keys = new LinkedHashMap<String, Object>();
+    keys.put("from", from.toString());
+    keys.put("unit", unit);
+    keys.put("as", as);
+    return new Configured(KIND, Nodes.of(keys));
   }
 
   private static InstallUnitStep of(Path from, Optional<String> unit, String as) {
@@ -149,6 +165,14 @@ record InstallUnitStep(Path from, UnitFile file) implements Step {
     } catch (HostException e) {
       return new StepResult.NotStarted(e.getMessage() + "; " + file.place() + " is as it was");
     }
+  }
+
+  @Override
+  public Optional<PlainStep> plain(Duration timeout) {
+    var piece = Piece.of(Part.FILES, SystemdDriver.PLAIN);
+    var words = List.of(from.toString(), file.unit(), Shell.user(Optional.of(file.as())));
+    return Optional.of(
+        new PlainStep(piece.call("unit_file_is", words), piece.call("unit_file_do", words)));
   }
 
   @Override

@@ -7,28 +7,43 @@ import dev.ripcord.catalog.Shapes;
 import dev.ripcord.catalog.StepEntry;
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.Command;
+import dev.ripcord.host.FilesAs;
+import dev.ripcord.host.HostException;
 import dev.ripcord.release.Artefact;
 import dev.ripcord.release.Readiness;
 import dev.ripcord.release.Release;
 import dev.ripcord.target.Observed;
 import dev.ripcord.target.Target;
 import dev.ripcord.target.Verb;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A service that is one unit: it runs or not, and has no releases of its own. */
-record UnitTarget(String unit, String as) implements Target {
+/**
+ * A service that is one unit: it runs or not, and has no releases of its own.
+ *
+ * @param file its unit file, where it is installed before a start
+ */
+record UnitTarget(String unit, Optional<Path> file, String as) implements Target {
   private static final Duration FOLLOW = Duration.ofDays(1);
 
   static Shape<UnitTarget> shape() {
     var unit = Field.required("unit", UnitName.SHAPE, "the unit that the service is");
+    var file =
+        Field.optional(
+            "file",
+            Shapes.path(),
+            "its unit file on the host, which is installed before a start where it is not yet;"
+                + " else the unit has to be there");
     return Shapes.object(
         "A systemd unit.",
-        values -> new UnitTarget(values.get(unit), values.get(SystemdStepShape.AS)),
+        values ->
+            new UnitTarget(values.get(unit), values.get(file), values.get(SystemdStepShape.AS)),
         unit,
+        file,
         SystemdStepShape.AS);
   }
 
@@ -54,7 +69,23 @@ record UnitTarget(String unit, String as) implements Target {
   @Override
   public Readiness installed(Sight sight) {
     var now = UnitLook.at(sight.host(), unit);
-    return now.loaded() ? new Readiness.Usable() : new Readiness.NotUsable(now.look().said());
+    if (now.loaded()) {
+      return new Readiness.Usable();
+    }
+    if (now.unreachable().isPresent() || file.isEmpty()) {
+      return new Readiness.NotUsable(now.look().said());
+    }
+    return installable(sight, file.get());
+  }
+
+  private Readiness installable(Sight sight, Path from) {
+    try {
+      return FilesAs.of(sight.host(), Optional.of(as)).exists(from)
+          ? new Readiness.Usable()
+          : new Readiness.NotUsable("there is neither unit " + unit + " nor " + from);
+    } catch (HostException e) {
+      return new Readiness.NotUsable(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override
@@ -65,8 +96,10 @@ record UnitTarget(String unit, String as) implements Target {
   @Override
   public List<StepEntry> lifecycle(Verb verb, Optional<Release> which) {
     var word = verb.name().toLowerCase(Locale.ROOT);
-    return List.of(
-        StepEntry.of(new Configured(SystemdStep.KIND, SystemdStep.config(word, unit, as))));
+    var asked = StepEntry.of(new Configured(SystemdStep.KIND, SystemdStep.config(word, unit, as)));
+    return file.filter(_ -> verb == Verb.START)
+        .map(each -> List.of(StepEntry.of(InstallUnitStep.configured(each, unit, as)), asked))
+        .orElseGet(() -> List.of(asked));
   }
 
   @Override

@@ -28,14 +28,46 @@ file_is() {
   fi
 }
 
+# file_hash SHA256, or file_hash FILE that begins with one
 file_hash() {
+  case $1 in
+    /*)
+      hash=$(as "$who" head -c 65 -- "$1" 2>/dev/null) || hash=
+      hash=${hash#\\}
+      hash=${hash%% *}
+      ;;
+    *) hash=$1 ;;
+  esac
+  [ ${#hash} -eq 64 ] || {
+    said="there is no checksum in $1"
+    return 2
+  }
   sum=$(as "$who" sha256sum -- "$found" 2>/dev/null) || {
     said="$found cannot be read"
     return 2
   }
   sum=${sum#\\}
-  [ "${sum%% *}" = "$1" ] && return
+  [ "${sum%% *}" = "$hash" ] && return
   said="$found has another content than it should"
+  return 1
+}
+
+# file_readable USER
+file_readable() {
+  as "$1" true 2>/dev/null || {
+    said="cannot look as $1"
+    return 2
+  }
+  as "$1" test -r "$found" && return
+  said="$found cannot be read by $1"
+  return 1
+}
+
+# file_size BYTES
+file_size() {
+  bytes=$(as "$who" stat -L -c %s -- "$found") || return 2
+  [ "$bytes" -ge "$1" ] && return
+  said="$found has $bytes bytes, and should have at least $1"
   return 1
 }
 

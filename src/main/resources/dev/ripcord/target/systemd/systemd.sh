@@ -183,3 +183,47 @@ unit_check() {
   said="$said; too young to tell"
   return 2
 }
+
+# unit_file_is FROM UNIT USER: the file is the same, and systemd has read that one as it is.
+unit_file_is() {
+  place=/etc/systemd/system/$2
+  if as "$3" test -L "$place"; then
+    said="$place is a link, and is left alone: unmask or remove it"
+    return 3
+  fi
+  if ! as "$3" test -e "$1"; then
+    said="there is no file $1 to install"
+    return 3
+  fi
+  said="$place is not the same as $1"
+  as "$3" cmp -s -- "$1" "$place" || return 1
+  run 10 - - systemctl show -p LoadState,FragmentPath,NeedDaemonReload -- "$2" || {
+    said="systemd cannot be asked about $2"
+    return 2
+  }
+  said="systemd has not read $place yet"
+  grep -qx NeedDaemonReload=no "$work/out" || return 1
+  if grep -qx LoadState=not-found "$work/out"; then return 1; fi
+  said="systemd cannot load $place: 'systemd-analyze verify $place' says why"
+  grep -qx LoadState=loaded "$work/out" || return 3
+  said="systemd takes unit $2 from elsewhere: $(sed -n 's/^FragmentPath=//p' "$work/out")"
+  grep -qx "FragmentPath=$place" "$work/out" || return 3
+  said="unit $2 is installed from $1, and systemd has read it"
+}
+
+unit_file_do() {
+  place=/etc/systemd/system/$2 mode=644
+  fetch "$3" "$1" "$work/from" || {
+    said="$1 cannot be read"
+    return 3
+  }
+  if as "$3" test -e "$place"; then
+    keep_file "$3" "$place"
+    mode=''
+  fi
+  said="$place cannot be written; it is as it was"
+  replace "$3" "$place" "$work/from" "$mode" '' || return 3
+  run 60 "$3" - systemctl --no-ask-password daemon-reload
+  ended $?
+  said="wrote $place; systemctl daemon-reload: $ended"
+}

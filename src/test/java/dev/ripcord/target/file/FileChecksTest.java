@@ -61,8 +61,30 @@ class FileChecksTest {
   void a_hash_of_the_content_is_found() throws Exception {
     var digest =
         java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-    assertThat(state(file, "sha256: " + java.util.HexFormat.of().formatHex(digest)))
-        .isEqualTo(Finding.State.GOOD);
+    var hash = java.util.HexFormat.of().formatHex(digest);
+    assertThat(state(file, "sha256: " + hash)).isEqualTo(Finding.State.GOOD);
+    var written = Files.writeString(folder.resolve("sums"), hash + "  a.conf\n");
+    assertThat(state(file, "sha256: " + written)).isEqualTo(Finding.State.GOOD);
+    Files.writeString(file, "another");
+    assertThat(state(file, "sha256: " + written)).isEqualTo(Finding.State.BAD);
+    Files.writeString(written, "");
+    assertThat(state(file, "sha256: " + written)).isEqualTo(Finding.State.UNKNOWN);
+    assertThat(state(file, "sha256: /none")).isEqualTo(Finding.State.UNKNOWN);
+  }
+
+  @Test
+  void a_file_that_was_cut_off_is_told_by_its_size() {
+    assertThat(state(file, "min-size: 0KB")).isEqualTo(Finding.State.GOOD);
+    var small = acting.check("file: { path: " + file + ", min-size: 1KB }");
+    assertThat(small.state()).isEqualTo(Finding.State.BAD);
+    assertThat(small.said()).contains("has 35 bytes, and should have at least 1000");
+  }
+
+  @Test
+  void whether_a_user_can_read_it_is_asked_as_that_user() throws IOException {
+    var us = System.getProperty("user.name");
+    assertThat(state(file, "readable-by: " + us)).isEqualTo(Finding.State.GOOD);
+    assertThat(state(file, "readable-by: no-such-user")).isEqualTo(Finding.State.UNKNOWN);
   }
 
   @Test
