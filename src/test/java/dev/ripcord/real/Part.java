@@ -12,6 +12,7 @@ public enum Part {
   ROOT("root (run dev/test as root)"),
   NGINX("nginx (Debian: nginx-light)"),
   NODE("node (Debian: nodejs)"),
+  PROMETHEUS("prometheus (Debian: prometheus)"),
   POSTGRESQL("the PostgreSQL server (Debian: postgresql)"),
   SUDO("sudo (Debian: sudo)"),
   SSHD("sshd and ssh (Debian: openssh-server, openssh-client)"),
@@ -36,6 +37,7 @@ public enum Part {
       case ROOT -> !root();
       case NGINX -> !onPath("nginx");
       case NODE -> !onPath("node");
+      case PROMETHEUS -> !onPath("prometheus");
       case POSTGRESQL -> RealPostgres.programs().isEmpty() || (root() && !onPath("setpriv"));
       case SUDO -> !onPath("sudo");
       case SSHD -> !RealSshd.installed() || !onPath("ssh") || !onPath("ssh-keygen");
