@@ -130,6 +130,16 @@ public final class Ripcord implements AutoCloseable {
     return new ScriptMaker(kinds).scripts(subject, origin);
   }
 
+  /** Puts a script onto its host; what is there then is looked at with {@link #installed}. */
+  public void install(Script script, ScriptPlaces places) {
+    places.write(hosts.apply(script.host()), script);
+  }
+
+  /** How the script that lies on a host compares with the one that was made now. */
+  public Script.State installed(Script script, ScriptPlaces places) {
+    return script.compared(places.read(hosts.apply(script.host()), script));
+  }
+
   /** What each step of a plan would do, seen now, in order. */
   public List<Planning.Preview> preview(Plan plan) {
     var sights = glances().apply(catalog.service(plan.service()));

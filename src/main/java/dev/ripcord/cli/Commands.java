@@ -31,6 +31,8 @@ final class Commands {
           "deploy record",
           "adopt",
           "export script",
+          "export install",
+          "export status",
           "quarantine",
           "unquarantine",
           "init",
@@ -75,6 +77,8 @@ final class Commands {
       case "deploy begin" -> DeployCommands.begin();
       case "deploy record" -> DeployCommands.record();
       case "export script" -> ExportCommands.script();
+      case "export install" -> InstallCommands.install();
+      case "export status" -> InstallCommands.status();
       case "init" -> InitCommand.init();
       case "check" -> CatalogCommands.check();
       case "schema" -> CatalogCommands.schema();

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Writes procedures down for the day when Ripcord itself is not to be had. */
@@ -47,30 +48,38 @@ final class ExportCommands {
   }
 
   private static CommandSpec takes(String output) {
+    return takes().addOption(Options.text(OUTPUT, "PATH", output));
+  }
+
+  /** What every export takes. */
+  static CommandSpec takes() {
     return CommandSpec.create()
         .addPositional(Options.argument(0, "SERVICE", "the service, as the catalog names it"))
         .addPositional(
             Options.optional(1, "RELEASE", "as for 'ripcord rollback'; previous when missing"))
-        .addOption(Options.text(Asks.PROCEDURE, "NAME", "which procedure; else all of them"))
-        .addOption(Options.text(OUTPUT, "PATH", output));
+        .addOption(Options.text(Asks.PROCEDURE, "NAME", "which procedure; else all of them"));
   }
 
   private static int script(Call call) {
+    return made(call, scripts -> write(call, scripts));
+  }
+
+  /** Makes the scripts, or says why there are none. */
+  static int made(Call call, ToIntFunction<List<Script>> then) {
     return switch (call.ripcord().export(Asks.written(call))) {
       case Exporting.Refused(String said, List<String> details, String next) ->
           Refusal.tell(call, call.argument(0), said, details, List.of(next));
-      case Exporting.Ready(List<Subject> subjects) -> write(call, scripts(call, subjects));
+      case Exporting.Ready(List<Subject> subjects) -> then.applyAsInt(scripts(call, subjects));
     };
   }
 
-  /** All scripts of what is exported. */
-  static List<Script> scripts(Call call, List<Subject> subjects) {
+  private static List<Script> scripts(Call call, List<Subject> subjects) {
     return subjects.stream()
         .flatMap(each -> call.ripcord().scripts(each, origin(call, each)).stream())
         .toList();
   }
 
-  static Origin origin(Call call, Subject subject) {
+  private static Origin origin(Call call, Subject subject) {
     var words = new ArrayList<>(List.of("ripcord", "export", "script", call.argument(0)));
     call.optional(1).ifPresent(words::add);
     words.addAll(List.of(Asks.PROCEDURE, subject.procedure().name()));

@@ -4,7 +4,7 @@
 
 # A text between double quotes for curl's configuration, where a secret stands on no command line.
 curl_text() {
-  printf '%s' "$1" | LC_ALL=C awk '{ gsub(/[\\"]/, "\\\\&"); gsub(/\r/, "\\r"); printf "%s%s", NR > 1 ? "\\n" : "", $0 }'
+  printf '%s' "$1" | LC_ALL=C awk '{ gsub(/[\\"]/, "\\\\&"); gsub(/\r/, "\\r"); printf "%s%s", (NR > 1 ? "\\n" : ""), $0 }'
 }
 
 # http_header NAME VALUE: one that is sent with the next request.
@@ -39,7 +39,7 @@ http() {
     [ "$4" = 0 ] || printf '%s\n' location "max-redirs = $4"
   } >"$work/request"
   LC_ALL=C curl -q --silent --show-error --globoff --noproxy '*' --max-time "$3" --output "$work/body" \
-    --dump-header "$work/headers" --write-out '%{http_code} %{time_total} %{time_connect}' \
+    --dump-header "$work/headers" --write-out '%{http_code} %{time_total} %{time_connect}\n' \
     --config - <"$work/request" >"$work/out" 2>"$work/err"
   status=$?
   rm -f "$work/request" "$work/asking"

@@ -281,12 +281,13 @@ series() {
   return 2
 }
 
-# in_a_row GOOD EVERY FUNCTION: the look of a wait: good so many times, without a pause for what is not.
+# in_a_row GOOD EVERY FUNCTION: the look of a wait: good so many times, without a pause for what is not. A gate that
+# nobody can see through stays shut.
 in_a_row() {
   row=0
   while :; do
     round "$3"
-    [ "$round" = 0 ] || return "$round"
+    [ "$round" = 0 ] || return 1
     row=$((row + 1))
     said="all good, $row times in a row"
     [ "$row" -lt "$1" ] || return 0

@@ -94,6 +94,49 @@ class SceneXtrasTest {
     assertThat(dokku.effects()).noneMatch(each -> each.startsWith("stop"));
   }
 
+  @Test
+  void a_plain_script_brings_the_search_engine_back_as_ripcord_does() throws Exception {
+    var script = folder.resolve("search.sh");
+    var made = desk.run("export script search tag:" + TAG + " --procedure standard --output " + script);
+    assertThat(made.code()).as(made.out() + made.err()).isZero();
+    var first = plain(script, "--yes");
+    assertThat(first).contains("RECOVERED  all of it was done").endsWith("exit 0");
+    var effects = dokku.effects();
+    assertThat(effects.subList(effects.size() - 4, effects.size()))
+        .containsExactly(
+            "stop scenextras-autocomplete",
+            "build scenextras-autocomplete " + commits.getFirst(),
+            "clean scenextras-autocomplete",
+            "deployed scenextras-autocomplete " + commits.getFirst());
+    assertThat(plain(script, "--yes")).contains("already there").endsWith("exit 0");
+  }
+
+  @Test
+  void a_script_on_its_host_is_known_to_be_current_stale_changed_or_gone() throws IOException {
+    var place = " tag:" + TAG + " --as " + System.getProperty("user.name") + " --folder " + folder.resolve("lib");
+    assertThat(desk.run("export status api" + place).out()).contains("missing");
+    var installed = desk.run("export install api" + place);
+    assertThat(installed.code()).as(installed.out() + installed.err()).isZero();
+    var file = folder.resolve("lib/api-standard.sh");
+    assertThat(Files.isExecutable(file)).isTrue();
+    assertThat(desk.run("export status api" + place).code()).isZero();
+    desk.catalog = desk.catalog.replace("good: 3", "good: 4");
+    var stale = desk.run("export status api" + place);
+    assertThat(stale.code()).as(stale.out() + stale.err()).isEqualTo(3);
+    assertThat(stale.out()).contains("stale").contains("ripcord export install api");
+    Files.writeString(file, Files.readString(file).replace("conclude RECOVERED", "true"));
+    assertThat(desk.run("export status api" + place).out()).contains("changed by hand");
+  }
+
+  /** What it prints, and its exit code. */
+  private static String plain(Path script, String option) throws Exception {
+    var builder = new ProcessBuilder("dash", script.toString(), option).redirectErrorStream(true);
+    builder.redirectInput(Path.of("/dev/null").toFile());
+    var process = builder.start();
+    var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    return said + "exit " + process.waitFor();
+  }
+
   private Ripcord ripcord() {
     var read =
         CatalogShape.of(Planner.vocabulary(kinds))

@@ -100,12 +100,13 @@ class ScriptRunTest {
     assertThat(ended.out()).contains("ROLLED_BACK_UNVERIFIED");
   }
 
-  @Test
-  void a_gate_that_stays_shut_stops_before_what_comes_after_it() {
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "not-a-program-of-anybody"})
+  void a_gate_that_stays_shut_or_cannot_be_seen_stops_before_what_comes_after_it(String gate) {
     var script =
         script(
             "procedures: { back: { budget: 1m, steps: [",
-            "  { wait: { for: [ { name: gate, command: { run: [ 'false' ] } } ], within: 1s } },",
+            "  { wait: { for: [ { name: gate, command: { run: [ '" + gate + "' ] } } ], within: 1s } },",
             "  { command: { run: [ touch, DIR/there ] } } ] } }");
     var ended = run().yes(script);
     assertThat(ended.exit()).as(ended.out()).isEqualTo(4);

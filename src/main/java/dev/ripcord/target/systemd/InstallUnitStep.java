@@ -1,5 +1,10 @@
 package dev.ripcord.target.systemd;
 
+import java.time.Duration;
+import dev.ripcord.script.PlainStep;
+import dev.ripcord.script.Shell;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
 import dev.ripcord.catalog.Configured;
 import dev.ripcord.catalog.Field;
 import dev.ripcord.catalog.Nodes;
@@ -80,6 +85,17 @@ record InstallUnitStep(Path from, UnitFile file) implements Step {
   @Override
   public Repeatability repeatability() {
     return Repeatability.SAFE;
+  }
+
+  @Override
+  public Optional<PlainStep> plain(Duration timeout) {
+    var place = file.place().toString();
+    var piece = Piece.of(Part.FILES, SystemdDriver.PLAIN);
+    return Optional.of(
+        new PlainStep(
+            piece.call("unit_file_is", from.toString(), place, file.unit(), file.as()),
+            piece.call(
+                "unit_file_do", from.toString(), place, file.as(), Shell.seconds(timeout))));
   }
 
   @Override

@@ -138,13 +138,14 @@ copy_do() {
     said="$1 cannot be read"
     return 3
   }
-  mode=$3
+  mode=$3 owner=$4
   if as "$6" test -e "$2"; then
     keep_file "$6" "$2"
   else
     mode=${3:-$(as "$6" stat -L -c %a -- "$1")}
+    [ "$(as "$6" id -u)" != 0 ] || owner=${4:-$(as "$6" stat -L -c %U:%G -- "$1")} # only root may give a file away
   fi
   said="$2 cannot be written; it is as it was"
-  replace "$6" "$2" "$work/from" "$mode" "$4" || return 3
+  replace "$6" "$2" "$work/from" "$mode" "$owner" || return 3
   said='copied'
 }

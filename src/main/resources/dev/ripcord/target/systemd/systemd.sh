@@ -6,12 +6,12 @@
 # stopped as it should be.
 unit_seen() {
   run 10 - - systemctl show -p LoadState,ActiveState,SubState,Result,ReloadResult,Type,MainPID,NRestarts \
-    -p UnitFileState,InvocationID,CanReload,StateChangeTimestampMonotonic -- "$1" || {
+    -p UnitFileState,InvocationID,CanReload,NeedDaemonReload,StateChangeTimestampMonotonic -- "$1" || {
     said="systemd cannot be asked about $1"
     return 2
   }
   unit_load='' unit_active='' unit_sub='' unit_result='' unit_reload='' unit_type='' unit_pid=0 unit_restarts=0
-  unit_file='' unit_id='' unit_can_reload='' unit_changed=''
+  unit_file='' unit_id='' unit_can_reload='' unit_changed='' unit_unread=''
   while IFS='=' read -r name value; do
     case $name in
       LoadState) unit_load=$value ;;
@@ -25,6 +25,7 @@ unit_seen() {
       UnitFileState) unit_file=$value ;;
       InvocationID) unit_id=$value ;;
       CanReload) unit_can_reload=$value ;;
+      NeedDaemonReload) unit_unread=$value ;;
       StateChangeTimestampMonotonic) unit_changed=$value ;;
     esac
   done <"$work/out"
@@ -42,7 +43,8 @@ unit_runs() { [ "$unit_active" = active ] || [ "$unit_active" = reloading ]; }
 unit_is() {
   unit_seen "$2" || return
   case $1$unit_load in
-    *loaded | disablemasked) ;;
+    *loaded | disablemasked | daemon-reloadmasked) ;;
+    daemon-reload*) [ "$acted" = yes ] || return 1 ;;
     stopmasked) if unit_runs; then return 3; fi ;;
     *)
       said="$said; install it, unmask it, or correct the name"
@@ -63,6 +65,11 @@ unit_is() {
       ;;
     stop) case $unit_active in inactive | failed) return 0 ;; *) return 1 ;; esac ;;
     reload) unit_reloaded ;;
+    daemon-reload)
+      said="the file of unit $2 was changed since systemd read it"
+      [ "$unit_unread" = no ] || return 1
+      said="systemd has read the file of unit $2 as it is"
+      ;;
     enable)
       said="unit $2 is ${unit_file:-neither enabled nor disabled}"
       case $unit_file in
@@ -144,6 +151,10 @@ unit_reloaded() {
 unit_do() {
   verb=$1
   case $1$unit_sub in startauto-restart*) verb=restart ;; esac
+  if [ "$verb" = daemon-reload ]; then
+    unit_reread "$3" "$4"
+    return
+  fi
   case $verb in
     start | restart) run "$4" "$3" - systemctl --no-ask-password reset-failed -- "$2" ;;
   esac
@@ -159,6 +170,43 @@ unit_do() {
     4 | 5 | 126 | 127) return 3 ;;
     *) return 0 ;;
   esac
+}
+
+# unit_reread USER LIMIT: has systemd read its files anew.
+unit_reread() {
+  run "$2" "$1" - systemctl --no-ask-password daemon-reload
+  status=$?
+  ended "$status"
+  said="systemctl daemon-reload: $ended"
+  [ "$status" = 0 ] || return 3
+}
+
+# unit_file_is FROM PLACE UNIT USER: the unit's file is the same, and systemd has read it.
+unit_file_is() {
+  if as "$4" test -L "$2"; then
+    said="$2 is a link to $(as "$4" readlink -- "$2")"
+    return 3
+  fi
+  fetch "$4" "$1" "$work/from" || {
+    said="there is no file $1 to install"
+    return 3
+  }
+  said="$2 is not the same as $1"
+  fetch "$4" "$2" "$work/to" && cmp -s "$work/from" "$work/to" || return 1
+  unit_seen "$3" || return
+  if [ "$unit_unread$unit_load" != noloaded ]; then
+    said="$said; systemd has not read its file yet"
+    return 1
+  fi
+  said="$2 is the same as $1, and systemd has read it"
+}
+
+# unit_file_do FROM PLACE USER LIMIT
+unit_file_do() {
+  fetch "$3" "$2" "$work/to" && keep_file "$3" "$2"
+  said="$2 cannot be written; it is as it was"
+  replace "$3" "$2" "$work/from" 644 || return 3
+  unit_reread "$3" "$4" || return 1
 }
 
 # unit_check UNIT STATE INSTALLED ENABLED: each may be empty.
