@@ -62,6 +62,8 @@ record Exports(Planner planner, Surveyor surveyor) {
             .flatMap(List::stream)
             .flatMap(each -> planner.checks(each, request).stream())
             .toList();
-    return new Subject(planner.plan(request), procedure, survey.service().hosts(), needed);
+    var service = survey.service();
+    return new Subject(
+        planner.plan(request), procedure, service.conduct(), service.hosts(), needed);
   }
 }

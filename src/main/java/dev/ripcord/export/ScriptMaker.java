@@ -1,5 +1,6 @@
 package dev.ripcord.export;
 
+import dev.ripcord.catalog.Conduct;
 import dev.ripcord.catalog.Secrets;
 import dev.ripcord.check.NamedCheck;
 import dev.ripcord.check.PlainChecks;
@@ -58,6 +59,10 @@ public final class ScriptMaker {
     variables(references).forEach(main::add);
     main.add("printf '%s\\n' " + Shell.word(title(plan)));
     all = prerequisites(subject, host, all, main);
+    var first = reminders(subject.conduct());
+    if (!first.isEmpty()) {
+      main.add("remind " + Shell.words(first));
+    }
     main.add("agree");
     for (var each : steps) {
       all = step(each, all, main);
@@ -87,6 +92,12 @@ public final class ScriptMaker {
         + ", "
         + plan.procedure()
         + plan.release().map(each -> ": to " + each.title()).orElse("");
+  }
+
+  /** What Ripcord has a person tick, and when it asks whether it is the time. */
+  private static List<String> reminders(Conduct conduct) {
+    var windows = conduct.windows().stream().map(each -> "is it the time? " + each.text());
+    return Stream.concat(conduct.before().stream(), windows).toList();
   }
 
   private static List<Part> parts(Piece all, List<Secrets.Reference> references) {
@@ -131,10 +142,10 @@ public final class ScriptMaker {
     var proof = plan.proof();
     var required = checks(proof.required(), host);
     var rest = checks(proof.rest(), host);
+    if (required.isEmpty() && plan.purpose() == Purpose.ROLLBACK) {
+      main.add("unseen=yes");
+    }
     if (required.isEmpty() && rest.isEmpty()) {
-      if (plan.purpose() == Purpose.ROLLBACK) {
-        main.add("unseen=yes");
-      }
       return before;
     }
     main.add(

@@ -28,8 +28,9 @@ options() {
 begin() {
   options "$@"
   PATH=${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+  export PATH
   me=$(id -un)
-  changed=no unseen=no degraded=no tries_kept=no failures='' kept='' work='' step_now='' pass='' acted=no
+  changed=no unseen=no degraded=no tries_kept=no failures='' kept='' work='' step_now='' underway=no pass='' acted=no
   before='' seen='' said=''
   begun=$(now) hidden=''
   for each in /dev/shm /run "${TMPDIR:-/tmp}" /var/tmp; do
@@ -178,8 +179,9 @@ step() {
 
 # One try of a step; $why says why it came to nothing.
 attempt() {
+  underway=yes
   "act_$step_id"
-  act=$? act_said=$said
+  act=$? act_said=$said underway=no
   if [ "$act" = 3 ]; then
     why=$act_said
     return 1
@@ -295,6 +297,12 @@ in_a_row() {
   done
 }
 
+# remind ITEM...: what a person sees to before it begins; to go on means that it is done.
+remind() {
+  printf '\n%s\n' 'first, by a person'
+  for each; do note "$each"; done
+}
+
 # prerequisites FUNCTION EMERGENCY: what is bad refuses, but never an emergency.
 prerequisites() {
   printf '\n%s\n' 'what it needs'
@@ -371,7 +379,7 @@ finish() {
   trap - INT TERM HUP
   printf '\n%s\n' "$1  $3, after $(($(now) - begun)) s"
   [ -z "$failures" ] || printf '%s\n' "left so:$failures"
-  [ "$1" != ABORTED ] || printf '%s\n' "something was changed: $changed"
+  [ "$1" != ABORTED ] || printf '%s\n' "something was changed: $changed; in the middle of a change: $underway"
   [ -z "$kept" ] || printf '%s\n' "files as they were before: $kept"
   afterwards "$1"
   exit "$2"

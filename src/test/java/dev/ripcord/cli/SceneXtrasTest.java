@@ -97,7 +97,8 @@ class SceneXtrasTest {
   @Test
   void a_plain_script_brings_the_search_engine_back_as_ripcord_does() throws Exception {
     var script = folder.resolve("search.sh");
-    var made = desk.run("export script search tag:" + TAG + " --procedure standard --output " + script);
+    var made =
+        desk.run("export script search tag:" + TAG + " --procedure standard --output " + script);
     assertThat(made.code()).as(made.out() + made.err()).isZero();
     var first = plain(script, "--yes");
     assertThat(first).contains("RECOVERED  all of it was done").endsWith("exit 0");
@@ -113,7 +114,13 @@ class SceneXtrasTest {
 
   @Test
   void a_script_on_its_host_is_known_to_be_current_stale_changed_or_gone() throws IOException {
-    var place = " tag:" + TAG + " --as " + System.getProperty("user.name") + " --folder " + folder.resolve("lib");
+    var place =
+        " tag:"
+            + TAG
+            + " --as "
+            + System.getProperty("user.name")
+            + " --folder "
+            + folder.resolve("lib");
     assertThat(desk.run("export status api" + place).out()).contains("missing");
     var installed = desk.run("export install api" + place);
     assertThat(installed.code()).as(installed.out() + installed.err()).isZero();
@@ -133,7 +140,9 @@ class SceneXtrasTest {
     var builder = new ProcessBuilder("dash", script.toString(), option).redirectErrorStream(true);
     builder.redirectInput(Path.of("/dev/null").toFile());
     var process = builder.start();
-    var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    var said =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     return said + "exit " + process.waitFor();
   }
 

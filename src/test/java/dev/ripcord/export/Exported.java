@@ -97,6 +97,7 @@ final class Exported {
             .flatMap(List::stream)
             .flatMap(each -> planner.checks(each, request).stream())
             .toList();
-    return new Subject(planner.plan(request), procedure, service.hosts(), needed);
+    return new Subject(
+        planner.plan(request), procedure, service.conduct(), service.hosts(), needed);
   }
 }

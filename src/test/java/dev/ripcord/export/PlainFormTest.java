@@ -25,11 +25,13 @@ class PlainFormTest {
   void every_kind_has_a_plain_form_or_a_reason() {
     var without =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.ripcord.check", "dev.ripcord.step", "dev.ripcord.target").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.ripcord.check", "dev.ripcord.step", "dev.ripcord.target")
+                .stream()
                 .filter(each -> each.isAssignableTo(Step.class) || each.isAssignableTo(Check.class))
                 .filter(each -> !each.isInterface())
-                .filter(each -> each.getMethods().stream().noneMatch(it -> it.getName().equals("plain")))
+                .filter(each ->
+                    each.getMethods().stream().noneMatch(it -> it.getName().equals("plain")))
                 .map(JavaClass::getSimpleName)
                 .toList();
     assertThat(without).containsExactlyInAnyOrderElementsOf(NONE.keySet());

@@ -106,7 +106,9 @@ class ScriptRunTest {
     var script =
         script(
             "procedures: { back: { budget: 1m, steps: [",
-            "  { wait: { for: [ { name: gate, command: { run: [ '" + gate + "' ] } } ], within: 1s } },",
+            "  { wait: { for: [ { name: gate, command: { run: [ '"
+                + gate
+                + "' ] } } ], within: 1s } },",
             "  { command: { run: [ touch, DIR/there ] } } ] } }");
     var ended = run().yes(script);
     assertThat(ended.exit()).as(ended.out()).isEqualTo(4);

@@ -14,6 +14,7 @@ class ScriptTextTest {
   private static final Path GOLDEN = Path.of("src/test/resources/export/it-back.txt");
   private static final Script SCRIPT =
       Exported.script(
+          "checklist: { before: [ tell the support ] }",
           "contacts: [ { who: on call, reach: '555' } ]",
           "prerequisites: [ { name: it's there, unit: { name: it, installed: true } } ]",
           "procedures:",

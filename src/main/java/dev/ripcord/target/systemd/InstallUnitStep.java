@@ -1,10 +1,5 @@
 package dev.ripcord.target.systemd;
 
-import java.time.Duration;
-import dev.ripcord.script.PlainStep;
-import dev.ripcord.script.Shell;
-import dev.ripcord.script.Part;
-import dev.ripcord.script.Piece;
 import dev.ripcord.catalog.Configured;
 import dev.ripcord.catalog.Field;
 import dev.ripcord.catalog.Nodes;
@@ -94,8 +89,7 @@ record InstallUnitStep(Path from, UnitFile file) implements Step {
     return Optional.of(
         new PlainStep(
             piece.call("unit_file_is", from.toString(), place, file.unit(), file.as()),
-            piece.call(
-                "unit_file_do", from.toString(), place, file.as(), Shell.seconds(timeout))));
+            piece.call("unit_file_do", from.toString(), place, file.as(), Shell.seconds(timeout))));
   }
 
   @Override
