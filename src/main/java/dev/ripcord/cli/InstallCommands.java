@@ -43,7 +43,9 @@ final class InstallCommands {
             "Compared is all that a script does, and neither its date nor the rest of its head."
                 + " Exit code 0 when all of them are current, 3 when one is stale, missing or was"
                 + " changed by hand."),
-        List.of(example("ripcord export status api", "in a nightly check, say")),
+        List.of(
+            example("ripcord export status api", "in a nightly check, say"),
+            example("ripcord export status api --procedure emergency", "one of them")),
         takes(),
         call -> ExportCommands.made(call, scripts -> tell(call, scripts)));
   }
