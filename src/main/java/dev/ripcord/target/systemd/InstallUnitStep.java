@@ -83,16 +83,6 @@ record InstallUnitStep(Path from, UnitFile file) implements Step {
   }
 
   @Override
-  public Optional<PlainStep> plain(Duration timeout) {
-    var place = file.place().toString();
-    var piece = Piece.of(Part.FILES, SystemdDriver.PLAIN);
-    return Optional.of(
-        new PlainStep(
-            piece.call("unit_file_is", from.toString(), place, file.unit(), file.as()),
-            piece.call("unit_file_do", from.toString(), place, file.as(), Shell.seconds(timeout))));
-  }
-
-  @Override
   public Look look(Sight sight) {
     var host = sight.host();
     try {

@@ -181,34 +181,6 @@ unit_reread() {
   [ "$status" = 0 ] || return 3
 }
 
-# unit_file_is FROM PLACE UNIT USER: the unit's file is the same, and systemd has read it.
-unit_file_is() {
-  if as "$4" test -L "$2"; then
-    said="$2 is a link to $(as "$4" readlink -- "$2")"
-    return 3
-  fi
-  fetch "$4" "$1" "$work/from" || {
-    said="there is no file $1 to install"
-    return 3
-  }
-  said="$2 is not the same as $1"
-  fetch "$4" "$2" "$work/to" && cmp -s "$work/from" "$work/to" || return 1
-  unit_seen "$3" || return
-  if [ "$unit_unread$unit_load" != noloaded ]; then
-    said="$said; systemd has not read its file yet"
-    return 1
-  fi
-  said="$2 is the same as $1, and systemd has read it"
-}
-
-# unit_file_do FROM PLACE USER LIMIT
-unit_file_do() {
-  fetch "$3" "$2" "$work/to" && keep_file "$3" "$2"
-  said="$2 cannot be written; it is as it was"
-  replace "$3" "$2" "$work/from" 644 || return 3
-  unit_reread "$3" "$4" || return 1
-}
-
 # unit_check UNIT STATE INSTALLED ENABLED: each may be empty.
 unit_check() {
   unit_seen "$1" || return
