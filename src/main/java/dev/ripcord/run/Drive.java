@@ -79,13 +79,22 @@ public final class Drive {
   }
 
   private Event.Finished toTheEnd(Optional<DowntimeProbe> probe) throws InterruptedException {
+    try {
+      return moveByMove(probe);
+    } catch (HostAway away) {
+      probe.flatMap(DowntimeProbe::ended).ifPresent(this::append);
+      return finished(Ending.away(state(), claim.run(), took(), away));
+    }
+  }
+
+  private Event.Finished moveByMove(Optional<DowntimeProbe> probe) throws InterruptedException {
     while (true) {
       hearOthers();
       var moves = NextMove.of(state());
       switch (moves.getFirst()) {
         case NextMove.Prove() ->
             new Proving(state().plan().proof(), around.steps(), this::sight, this::append, progress)
-                .prove();
+                .prove(this::awaitHosts);
         case NextMove.Ask _, NextMove.Conclude() -> {
           probe.flatMap(DowntimeProbe::ended).ifPresent(this::append);
           return conclude();
@@ -111,10 +120,20 @@ public final class Drive {
   }
 
   private Event.Finished conclude() {
-    var took = Duration.ofNanos(around.clock().nanoTime() - began);
-    var finished = Ending.of(state(), claim.run(), took);
+    return finished(Ending.of(state(), claim.run(), took()));
+  }
+
+  private Event.Finished finished(Event.Finished finished) {
     append(finished);
     return finished;
+  }
+
+  private Duration took() {
+    return Duration.ofNanos(around.clock().nanoTime() - began);
+  }
+
+  private void awaitHosts() {
+    state().plan().hosts().stream().map(around.hosts()).forEach(HostAway::check);
   }
 
   /** Requests to stop come by a signal to this process, or by the journal from another one. */

@@ -28,6 +28,17 @@ final class Ending {
         outcome, ending.said(outcome), ending.left(), ending.next(outcome), took);
   }
 
+  /** The run waits until a host can be reached again. */
+  static Event.Finished away(RunState state, String run, Duration took, HostAway away) {
+    var next =
+        List.of(
+            "when it can be reached, go on: ripcord resume " + run,
+            "or go another way: a new rollback takes over from this run");
+    var said =
+        "it waits for " + away.host + ", and will go on from where it is: " + away.getMessage();
+    return new Event.Finished(Outcome.WAITING, said, new Ending(state, run).left(), next, took);
+  }
+
   private Outcome outcome() {
     if (steps(Status.DOUBTED).findAny().isPresent() || asked()) {
       return Outcome.WAITING;

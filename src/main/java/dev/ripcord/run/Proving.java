@@ -1,6 +1,7 @@
 package dev.ripcord.run;
 
 import dev.ripcord.check.CheckSeries;
+import dev.ripcord.check.Finding;
 import dev.ripcord.check.NamedCheck;
 import dev.ripcord.check.Round;
 import dev.ripcord.check.Seen;
@@ -38,17 +39,24 @@ final class Proving {
     this.progress = progress;
   }
 
-  void prove() throws InterruptedException {
+  /** {@code awaited} is called where something cannot be told, before that is said. */
+  void prove(Runnable awaited) throws InterruptedException {
     var sight = sights.apply(Optional.empty());
     if (!proof.required().isEmpty()) {
       var series =
           new CheckSeries(named(proof.required()), proof.good(), proof.every(), proof.within());
-      tell(series.run(sight, this::listen));
+      var result = series.run(sight, this::listen);
+      if (result instanceof SeriesResult.Unknown) {
+        awaited.run();
+      }
+      tell(result);
     }
     if (!proof.rest().isEmpty()) {
-      CheckSeries.round(sight, named(proof.rest()))
-          .seen()
-          .forEach(each -> tell(each, false, each.finding().state().name(), "", 1));
+      var round = CheckSeries.round(sight, named(proof.rest()));
+      if (round.state() == Finding.State.UNKNOWN) {
+        awaited.run();
+      }
+      round.seen().forEach(each -> tell(each, false, each.finding().state().name(), "", 1));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.ripcord.run;
 
 import dev.ripcord.host.Host;
+import dev.ripcord.host.HostException;
 import dev.ripcord.journal.Claim;
 import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Journal;
@@ -130,9 +131,15 @@ public final class Runner {
     return new Result.HostBusy(refused.host(), refused.said());
   }
 
-  private static void tidy(Host host, String run, Event.Finished finished) {
-    if (finished.outcome() != Outcome.WAITING) {
+  /** A host that is away keeps what it has; that says nothing of how the run ended. */
+  private void tidy(Host host, String run, Event.Finished finished) {
+    if (finished.outcome() == Outcome.WAITING) {
+      return;
+    }
+    try {
       host.forget(run);
+    } catch (HostException e) {
+      around.journal().tell(run, new Event.Noted(String.valueOf(e.getMessage())));
     }
   }
 }

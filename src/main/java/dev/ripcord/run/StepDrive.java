@@ -1,5 +1,6 @@
 package dev.ripcord.run;
 
+import dev.ripcord.catalog.OnFailure;
 import dev.ripcord.check.Finding;
 import dev.ripcord.check.Sight;
 import dev.ripcord.clock.Deadline;
@@ -176,6 +177,7 @@ final class StepDrive {
   }
 
   private void cannotTell(int attempt, String said, StepResult result) {
+    awaited();
     if (result instanceof StepResult.Done) {
       journal.accept(new Event.Doubted(planned.path(), attempt, false, both(said, result)));
     } else {
@@ -190,6 +192,7 @@ final class StepDrive {
 
   /** What must not be repeated waits for a person; anything else has failed, and may be retried. */
   private void doubted(int attempt, String why) {
+    awaited();
     var said = sight.secrets().hide(why);
     if (planned.repeatability() == Repeatability.UNSAFE) {
       journal.accept(new Event.Doubted(planned.path(), attempt, true, said));
@@ -198,11 +201,22 @@ final class StepDrive {
     }
   }
 
+  /**
+   * Of a step whose host is away nothing is said: it stays in the journal as it is, and is taken up
+   * from there. Who goes on past failures does not wait.
+   */
+  private void awaited() {
+    if (planned.onFailure() != OnFailure.CONTINUE) {
+      HostAway.check(sight.host());
+    }
+  }
+
   private void succeeded(int attempt, Look now, String said) {
     journal.accept(new Event.Succeeded(planned.path(), attempt, now.facts(), said, took()));
   }
 
   private void failed(int attempt, boolean changed, String why) {
+    awaited();
     var said = sight.secrets().hide(why);
     var last = !NextMove.retries(planned, attempt);
     journal.accept(new Event.Failed(planned.path(), attempt, changed, last, said, took()));

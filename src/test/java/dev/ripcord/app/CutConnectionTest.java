@@ -1,0 +1,197 @@
+package dev.ripcord.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ripcord.catalog.CatalogShape;
+import dev.ripcord.catalog.Secrets;
+import dev.ripcord.catalog.YamlReader;
+import dev.ripcord.clock.Clock;
+import dev.ripcord.clock.HandClock;
+import dev.ripcord.host.Host;
+import dev.ripcord.host.ssh.SshHost;
+import dev.ripcord.host.ssh.SshSetup;
+import dev.ripcord.journal.Event;
+import dev.ripcord.journal.MemoryJournal;
+import dev.ripcord.journal.Outcome;
+import dev.ripcord.plan.Plan;
+import dev.ripcord.plan.PlannedStep;
+import dev.ripcord.plan.Planner;
+import dev.ripcord.plan.Rank;
+import dev.ripcord.real.Needs;
+import dev.ripcord.real.Part;
+import dev.ripcord.real.RealSshd;
+import dev.ripcord.run.HostLeases;
+import dev.ripcord.run.Progress;
+import dev.ripcord.run.Runner;
+import dev.ripcord.run.StopSwitch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A whole rollback over a real sshd that goes away in the middle of it. */
+@Needs(Part.SSHD)
+final class CutConnectionTest {
+  private static final Ask ASK =
+      new Ask(
+          "shop",
+          "previous",
+          Optional.empty(),
+          "anna",
+          Optional.empty(),
+          false,
+          false,
+          false,
+          false,
+          Optional.empty());
+
+  @TempDir Path folder;
+  private RealSshd sshd;
+  private Host host;
+  private Ripcord ripcord;
+
+  @BeforeEach
+  void two_releases_on_another_machine() throws IOException {
+    sshd = RealSshd.start(Files.createDirectory(folder.resolve("sshd")));
+    for (var each : List.of("20260101000000", "20260201000000")) {
+      var release = Files.createDirectories(folder.resolve("releases").resolve(each));
+      Files.createFile(release.resolve("ok"));
+    }
+    Files.createSymbolicLink(folder.resolve("current"), Path.of("releases/20260201000000"));
+    var setup =
+        new SshSetup(
+            Optional.of(sshd.config()),
+            Optional.empty(),
+            List.of(folder.resolve("state")),
+            List.of(folder.resolve("kept")),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1));
+    host = SshHost.at(Clock.system(), sshd.address(), setup);
+    var kinds = Drivers.kinds();
+    var catalog =
+        CatalogShape.of(Planner.vocabulary(kinds))
+            .readOrThrow(
+                YamlReader.read(catalog(), "ripcord.yaml"));
+    ripcord =
+        new Ripcord(
+            catalog,
+            kinds,
+            new MemoryJournal(new HandClock()),
+            _ -> host,
+            new Alone(),
+            Clock.system(),
+            new Secrets(_ -> ""));
+  }
+
+  private String catalog() {
+    return """
+      ripcord: 1
+      services:
+        shop:
+          hosts: [ "%2$s" ]
+          target: { directory: { releases: %1$s/releases, current: %1$s/current } }
+          probes: { ok: { file: %1$s/current/ok } }
+          verify: { good: 1, every: 10ms, within: 1s }
+          procedures:
+            quick:
+              budget: 1m
+              steps:
+                - command: { shell: "echo first >>%1$s/effects; touch %1$s/first", observe: { file: %1$s/first } }
+                - rollback: release
+                - command: { shell: "echo last >>%1$s/effects; touch %1$s/last", observe: { file: %1$s/last } }
+      """
+        .formatted(folder, sshd.address());
+  }
+
+  @AfterEach
+  void end() {
+    host.close();
+    sshd.close();
+  }
+
+  /** Cuts the connection for good after so many events. */
+  private final class Cut implements Progress {
+    private int left;
+
+    Cut(int events) {
+      left = events;
+    }
+
+    @Override
+    public void happened(String run, Event event) {
+      if (--left == 0) {
+        sshd.stop();
+      }
+    }
+
+    @Override
+    public void waiting(PlannedStep step, String said, Duration still) {}
+
+    @Override
+    public void proving(int good, int of, String said) {}
+  }
+
+  @ParameterizedTest(name = "after event {0}")
+  @ValueSource(ints = {2, 4, 5, 7})
+  void of_a_host_that_went_away_nothing_is_claimed_and_a_resume_brings_the_run_to_its_end(int event)
+      throws Exception {
+    var ended = ended(ripcord.carryOut(plan(), ASK, new Cut(event), new StopSwitch()));
+    assertThat(ended.finished().outcome()).as(ended.toString()).isEqualTo(Outcome.WAITING);
+    assertThat(ended.finished().said()).contains("it waits for " + sshd.address());
+    assertThat(ended.finished().next()).anyMatch(each -> each.contains("resume " + ended.run()));
+    sshd.startAgain();
+    var resumed = ended(ripcord.resume(ended.run(), Progress.NONE, new StopSwitch()));
+    assertThat(resumed.finished().outcome()).as(resumed.toString()).isEqualTo(Outcome.RECOVERED);
+    assertThat(Files.readAllLines(folder.resolve("effects"))).containsExactly("first", "last");
+    assertThat(folder.resolve("current").toRealPath()).endsWithRaw(Path.of("20260101000000"));
+  }
+
+  @Test
+  void a_host_that_goes_away_after_the_proof_changes_nothing_of_what_was_proven() throws Exception {
+    var ended = ended(ripcord.carryOut(plan(), ASK, new Cut(8), new StopSwitch()));
+    assertThat(ended.finished().outcome()).isEqualTo(Outcome.RECOVERED);
+  }
+
+  @Test
+  void a_new_rollback_takes_over_from_a_run_that_waits_for_a_host() throws Exception {
+    var ended = ended(ripcord.carryOut(plan(), ASK, new Cut(4), new StopSwitch()));
+    assertThat(ended.finished().outcome()).isEqualTo(Outcome.WAITING);
+    sshd.startAgain();
+    var next = ended(ripcord.carryOut(plan(), ASK, Progress.NONE, new StopSwitch()));
+    assertThat(next.finished().outcome()).as(next.toString()).isEqualTo(Outcome.RECOVERED);
+    assertThat(Files.readAllLines(folder.resolve("effects"))).containsExactly("first", "last");
+  }
+
+  private Plan plan() {
+    return ((Planning.Ready) ripcord.plan(ASK)).plan();
+  }
+
+  private static Runner.Result.Ended ended(Runner.Result result) {
+    assertThat(result).isInstanceOf(Runner.Result.Ended.class);
+    return (Runner.Result.Ended) result;
+  }
+
+  /** Nobody else acts on the host. */
+  private static final class Alone implements HostLeases {
+    @Override
+    public Optional<Refused> take(Host on, String service, String run, Rank rank, Duration length) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean renew(Host on, String service, String run, Duration length) {
+      return true;
+    }
+
+    @Override
+    public void release(Host on, String service, String run) {}
+  }
+}
