@@ -78,8 +78,7 @@ final class CutConnectionTest {
     var kinds = Drivers.kinds();
     var catalog =
         CatalogShape.of(Planner.vocabulary(kinds))
-            .readOrThrow(
-                YamlReader.read(catalog(), "ripcord.yaml"));
+            .readOrThrow(YamlReader.read(catalog(), "ripcord.yaml"));
     ripcord =
         new Ripcord(
             catalog,
@@ -93,21 +92,21 @@ final class CutConnectionTest {
 
   private String catalog() {
     return """
-      ripcord: 1
-      services:
-        shop:
-          hosts: [ "%2$s" ]
-          target: { directory: { releases: %1$s/releases, current: %1$s/current } }
-          probes: { ok: { file: %1$s/current/ok } }
-          verify: { good: 1, every: 10ms, within: 1s }
-          procedures:
-            quick:
-              budget: 1m
-              steps:
-                - command: { shell: "echo first >>%1$s/effects; touch %1$s/first", observe: { file: %1$s/first } }
-                - rollback: release
-                - command: { shell: "echo last >>%1$s/effects; touch %1$s/last", observe: { file: %1$s/last } }
-      """
+    ripcord: 1
+    services:
+      shop:
+        hosts: [ "%2$s" ]
+        target: { directory: { releases: %1$s/releases, current: %1$s/current } }
+        probes: { ok: { file: %1$s/current/ok } }
+        verify: { good: 1, every: 10ms, within: 1s }
+        procedures:
+          quick:
+            budget: 1m
+            steps:
+              - command: { shell: "echo first >>%1$s/effects; touch %1$s/first", observe: { file: %1$s/first } }
+              - rollback: release
+              - command: { shell: "echo last >>%1$s/effects; touch %1$s/last", observe: { file: %1$s/last } }
+    """
         .formatted(folder, sshd.address());
   }
 
