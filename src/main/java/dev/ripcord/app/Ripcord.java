@@ -177,6 +177,11 @@ public final class Ripcord implements AutoCloseable {
     journal.tell(run, decision);
   }
 
+  /** Whether a run that waits does so for a person's decision, and not for a host. */
+  public boolean asksPerson(String run) {
+    return state(run).asksPerson();
+  }
+
   /** Asks a run to stop at its next safe point. */
   public void abort(String run, String who, String why) {
     journal.tell(row(run).id(), new Event.StopAsked(who, why));

@@ -53,7 +53,7 @@ final class ApproveCommand {
     if (!DECISIONS.contains(decision)) {
       throw new UnknownName("decision", decision, DECISIONS);
     }
-    if (!Runs.waits(run)) {
+    if (!Runs.waits(run) || !call.ripcord().asksPerson(run.id())) {
       var said = "run " + run.id() + " does not wait for a person";
       return Refusal.tell(
           call, run.service(), said, List.of(), List.of("see it: ripcord show " + run.id()));

@@ -103,7 +103,7 @@ final class RunCommands {
   }
 
   private static int resume(Call call, RunRow run) throws InterruptedException {
-    if (Runs.waits(run)) {
+    if (Runs.waits(run) && call.ripcord().asksPerson(run.id())) {
       return Refusal.tell(
           call,
           run.service(),
@@ -116,6 +116,25 @@ final class RunCommands {
     return new LiveRun(call, Runs.plan(call.ripcord(), run)).resume(run.id());
   }
 
+  private static int atRest(Call call, RunRow run) {
+    var person = call.ripcord().asksPerson(run.id());
+    var next =
+        person
+            ? List.of("end it: ripcord approve " + run.id() + " stop")
+            : List.of(
+                "go on with it: ripcord resume " + run.id(),
+                "or go another way, by a run that takes over: ripcord rollback " + run.service());
+    return Refusal.tell(
+        call,
+        run.service(),
+        "run "
+            + run.id()
+            + " does nothing now: it waits for "
+            + (person ? "a person" : "a host that is away"),
+        List.of(),
+        next);
+  }
+
   private static int abort(Call call) {
     var run = Runs.find(call.ripcord(), call.argument(0));
     if (Runs.ended(run)) {
@@ -124,12 +143,7 @@ final class RunCommands {
       return Refusal.tell(call, run.service(), said, List.of(), List.of());
     }
     if (Runs.waits(run)) {
-      return Refusal.tell(
-          call,
-          run.service(),
-          "run " + run.id() + " does nothing now: it waits for a person",
-          List.of(),
-          List.of("end it: ripcord approve " + run.id() + " stop"));
+      return atRest(call, run);
     }
     var why = call.option(RunOptions.WHY).orElse("no reason was given");
     call.ripcord().abort(run.id(), call.who(), why);

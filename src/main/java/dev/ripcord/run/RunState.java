@@ -118,4 +118,9 @@ public record RunState(
     more.put(path, state);
     return new RunState(plan, more, stopAsked, checks, finished, supersededBy, epoch);
   }
+
+  /** Whether it cannot go on before a person has decided about a step. */
+  public boolean asksPerson() {
+    return NextMove.of(this).getFirst() instanceof NextMove.Ask;
+  }
 }

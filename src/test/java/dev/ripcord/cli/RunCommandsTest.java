@@ -3,7 +3,14 @@ package dev.ripcord.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ripcord.app.Ask;
+import dev.ripcord.app.Planning;
+import dev.ripcord.journal.Event;
+import dev.ripcord.journal.Journal;
+import dev.ripcord.journal.Outcome;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What can be done with runs that are there already. */
@@ -21,6 +28,39 @@ final class RunCommandsTest {
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.out()).contains("RECOVERED");
     assertThat(desk.shop.running).contains("v1");
+  }
+
+  @Test
+  void a_run_that_waits_for_a_host_needs_no_decision_and_is_taken_up() {
+    var ask = new Ask(
+            "shop",
+            "previous",
+            Optional.empty(),
+            "anna",
+            Optional.empty(),
+            false,
+            false,
+            false,
+            false,
+            Optional.empty());
+    var plan = ((Planning.Ready) desk.ripcord().plan(ask)).plan();
+    var created = new Event.Created(plan, "anna", Optional.empty(), "test", Optional.empty());
+    var lease = Duration.ofSeconds(30);
+    var run = "20260301-120000-abc";
+    var yours =
+        (Journal.Creation.Yours)
+            desk.journal.create(run, created, "anna@desk 1 1", lease, Optional.empty());
+    var waits =
+        new Event.Finished(
+            Outcome.WAITING, "it waits for ssh://web1", List.of(), List.of(), Duration.ZERO);
+    desk.journal.append(yours.claim(), lease, List.of(waits));
+    assertThat(desk.run("").out()).contains("shop: a run WAITS");
+    assertThat(desk.run("approve " + run + " done").out()).contains("does not wait for a person");
+    assertThat(desk.run("abort " + run).out())
+        .contains("it waits for a host that is away", "ripcord resume " + run);
+    var ran = desk.run("resume " + run);
+    assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
+    assertThat(ran.out()).contains("RECOVERED");
   }
 
   @Test

@@ -9,7 +9,7 @@ final class HoldText {
   static String of(Standing.Hold hold) {
     return switch (hold) {
       case RUNS -> "a run is under way";
-      case WAITS -> "a run WAITS for a person";
+      case WAITS -> "a run WAITS";
       case INTERRUPTED -> "a run was INTERRUPTED";
     };
   }
