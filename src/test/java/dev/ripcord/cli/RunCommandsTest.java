@@ -32,7 +32,8 @@ final class RunCommandsTest {
 
   @Test
   void a_run_that_waits_for_a_host_needs_no_decision_and_is_taken_up() {
-    var ask = new Ask(
+    var ask =
+        new Ask(
             "shop",
             "previous",
             Optional.empty(),
