@@ -1,6 +1,7 @@
 package dev.ripcord.app;
 
 import dev.ripcord.journal.Checklist;
+import dev.ripcord.journal.Checklist.Item;
 import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Outcome;
 import dev.ripcord.run.Progress;
@@ -45,8 +46,12 @@ public final class Fleet {
 
     /** With its own part of a checklist, whose items begin with the name of their service. */
     public Member with(Checklist ticked) {
+      var lead = service() + ": ";
       var own =
-          ticked.items().stream().filter(each -> each.text().startsWith(service() + ": ")).toList();
+          ticked.items().stream()
+              .filter(each -> each.text().startsWith(lead))
+              .map(each -> new Item(each.text().substring(lead.length()), each.state(), each.why()))
+              .toList();
       return new Member(ready, ask.with(new Checklist(own)));
     }
   }

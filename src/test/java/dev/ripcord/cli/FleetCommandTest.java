@@ -61,4 +61,17 @@ final class FleetCommandTest {
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("none of these services could be the first");
   }
+
+  @Test
+  void what_people_do_first_is_ticked_for_each_service_and_stands_in_its_own_report() {
+    desk.catalog =
+        desk.catalog.replaceFirst(
+            "    downtime: 20s\n", "    checklist: { before: [ Team notified ] }\n");
+    var refused = desk.run("rollback all --yes");
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.out()).contains("shop: Team notified", "--checklist-done");
+    assertThat(desk.run("rollback all --yes --checklist-done").code()).isZero();
+    assertThat(desk.run("report shop").out()).contains("- done: Team notified");
+    assertThat(desk.run("report cart").out()).doesNotContain("## Checklist");
+  }
 }

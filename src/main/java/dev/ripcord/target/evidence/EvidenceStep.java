@@ -33,8 +33,8 @@ import java.util.Optional;
 record EvidenceStep(Map<String, Invocation> take, Path into) implements Step {
   private static final Path INTO = Path.of("/var/lib/ripcord/evidence");
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final String FILE = "file";
-  private static final String NEWEST = "newest";
+  private static final String FILE = "ripcord.file";
+  private static final String NEWEST = "ripcord.newest";
   private static final int NAMES = 10;
 
   EvidenceStep {
