@@ -28,6 +28,21 @@ public record Ask(
     boolean liftQuarantine,
     Optional<Checklist> checklist) {
 
+  /** For the release that was good before, with nothing said beside it. */
+  public static Ask previous(String service, Optional<String> procedure, String who) {
+    return new Ask(
+        service,
+        "previous",
+        procedure,
+        who,
+        Optional.empty(),
+        false,
+        false,
+        false,
+        false,
+        Optional.empty());
+  }
+
   /** The same with what became of the checklist. */
   public Ask with(Checklist ticked) {
     return new Ask(

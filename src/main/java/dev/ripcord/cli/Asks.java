@@ -62,17 +62,7 @@ final class Asks {
 
   /** To see whether a service could go back. */
   static Ask back(Call call, String service, Optional<String> procedure) {
-    return new Ask(
-        service,
-        "previous",
-        procedure,
-        call.who(),
-        Optional.empty(),
-        false,
-        false,
-        false,
-        false,
-        Optional.empty());
+    return Ask.previous(service, procedure, call.who());
   }
 
   /** How long to watch; {@code usual} when no length was said. */

@@ -41,17 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Needs(Part.SSHD)
 final class CutConnectionTest {
   private static final Ask ASK =
-      new Ask(
-          "shop",
-          "previous",
-          Optional.empty(),
-          "anna",
-          Optional.empty(),
-          false,
-          false,
-          false,
-          false,
-          Optional.empty());
+      Ask.previous("shop", Optional.empty(), "anna");
 
   @TempDir Path folder;
   private RealSshd sshd;
