@@ -40,8 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A whole rollback over a real sshd that goes away in the middle of it. */
 @Needs(Part.SSHD)
 final class CutConnectionTest {
-  private static final Ask ASK =
-      Ask.previous("shop", Optional.empty(), "anna");
+  private static final Ask ASK = Ask.previous("shop", Optional.empty(), "anna");
 
   @TempDir Path folder;
   private RealSshd sshd;

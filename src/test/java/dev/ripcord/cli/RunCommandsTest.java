@@ -32,8 +32,7 @@ final class RunCommandsTest {
 
   @Test
   void a_run_that_waits_for_a_host_needs_no_decision_and_is_taken_up() {
-    var ask =
-        Ask.previous("shop", Optional.empty(), "anna");
+    var ask = Ask.previous("shop", Optional.empty(), "anna");
     var plan = ((Planning.Ready) desk.ripcord().plan(ask)).plan();
     var created = new Event.Created(plan, "anna", Optional.empty(), "test", Optional.empty());
     var lease = Duration.ofSeconds(30);
