@@ -5,7 +5,7 @@ import java.util.stream.LongStream;
 /** The journal in a file. */
 final class KillTest extends KillContract {
   static LongStream seeds() {
-    return some(20, 200);
+    return some(20);
   }
 
   @Override

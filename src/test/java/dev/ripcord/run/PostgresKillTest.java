@@ -30,7 +30,7 @@ final class PostgresKillTest extends KillContract {
   }
 
   static LongStream seeds() {
-    return some(4, 40);
+    return some(4);
   }
 
   @Override
