@@ -30,7 +30,7 @@ final class PostgresKillTest extends KillContract {
   }
 
   static LongStream seeds() {
-    return some(4);
+    return some(5);
   }
 
   @Override
