@@ -6,6 +6,7 @@ import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
 import dev.ripcord.catalog.Values;
 import dev.ripcord.host.Command;
+import dev.ripcord.host.CommandResult;
 import dev.ripcord.script.Part;
 import dev.ripcord.script.Piece;
 import dev.ripcord.script.Shell;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A command as a catalog gives it: an argument list under {@code run}, or a script under {@code
@@ -102,6 +104,16 @@ public record Invocation(
   public Command command(Reveal reveal) {
     var command = Command.of(argv).as(as).with(reveal.of(environment));
     return directory.map(each -> command.in(Path.of(each))).orElse(command);
+  }
+
+  /** Runs it, and judges what came of it; a secret that is missing leaves it unknown. */
+  Finding look(Sight sight, Duration timeout, Function<CommandResult, Finding> judge) {
+    var reveal = new Reveal(sight.secrets());
+    try {
+      return reveal.hide(judge.apply(sight.host().look(command(reveal).within(timeout))));
+    } catch (IllegalStateException e) {
+      return Finding.unknown("cannot ask: " + e.getMessage());
+    }
   }
 
   /** The command in a plain shell script: {@code $status} and {@code $ended} say how it ended. */

@@ -57,12 +57,7 @@ record VersionCheck(
 
   @Override
   public Finding look(Sight sight) {
-    var reveal = new Reveal(sight.secrets());
-    try {
-      return reveal.hide(judge(sight.host().look(invocation.command(reveal).within(timeout))));
-    } catch (IllegalStateException e) {
-      return Finding.unknown("cannot ask: " + e.getMessage());
-    }
+    return invocation.look(sight, timeout, this::judge);
   }
 
   @Override
