@@ -27,6 +27,7 @@ public final class LoopbackServer implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread acceptor = Thread.ofVirtual().unstarted(this::accept);
 
   private LoopbackServer(ServerSocket listener, Behaviour behaviour) {
     this.listener = listener;
@@ -50,7 +51,7 @@ public final class LoopbackServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     var server = new LoopbackServer(listener, behaviour);
-    Thread.ofVirtual().start(server::accept);
+    server.acceptor.start();
     return server;
   }
 
@@ -133,16 +134,29 @@ public final class LoopbackServer implements AutoCloseable {
     return connections.get();
   }
 
+  /**
+   * Ends it. A virtual thread that is about to accept keeps the port open for a moment after the
+   * socket was closed (JDK 25), and would answer the next client; so its end is waited for.
+   */
   @Override
   public void close() {
     closing.countDown();
     try {
       listener.close();
+      join();
       for (var each : open) {
         each.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void join() {
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
