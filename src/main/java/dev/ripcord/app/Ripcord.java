@@ -41,7 +41,6 @@ import dev.ripcord.step.Step;
 import dev.ripcord.target.Kinds;
 import dev.ripcord.target.Verb;
 import dev.ripcord.watch.Watch;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
@@ -151,7 +151,7 @@ public final class Ripcord implements AutoCloseable {
   /** Carries a plan out, and remembers what it tells of the releases. */
   public Runner.Result carryOut(Plan plan, Ask ask, Progress progress, StopSwitch stop)
       throws InterruptedException {
-    var run = RunIds.next(clock.now(), new SecureRandom());
+    var run = RunIds.next(clock.now(), ThreadLocalRandom.current());
     return learned(runs.start(run, plan, ask, logged(plan, progress), stop));
   }
 

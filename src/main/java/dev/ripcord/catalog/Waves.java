@@ -2,6 +2,7 @@ package dev.ripcord.catalog;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,15 +20,16 @@ public final class Waves {
    */
   public static List<List<Service>> of(Catalog catalog, Collection<Service> chosen) {
     var waves = new ArrayList<List<Service>>();
-    var left = new LinkedHashSet<>(chosen);
+    var left = new LinkedHashMap<String, Service>();
+    chosen.forEach(each -> left.put(each.name(), each));
     while (!left.isEmpty()) {
-      var names = left.stream().map(Service::name).collect(Collectors.toSet());
-      var wave = left.stream().filter(each -> isFree(catalog, each, names)).toList();
+      var wave =
+          left.values().stream().filter(each -> isFree(catalog, each, left.keySet())).toList();
       if (wave.isEmpty()) {
-        throw circle(left);
+        throw circle(left.values());
       }
       waves.add(wave);
-      wave.forEach(left::remove);
+      wave.forEach(each -> left.remove(each.name()));
     }
     return waves;
   }

@@ -50,7 +50,7 @@ public record Plan(
     return order
         .map(each -> each.of(step.path()))
         .orElseGet(() -> {
-          var at = steps.indexOf(step);
+          var at = steps.stream().map(PlannedStep::path).toList().indexOf(step.path());
           return at < 1 ? List.of() : List.of(steps.get(at - 1).path());
         });
   }

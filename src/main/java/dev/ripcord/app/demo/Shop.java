@@ -13,8 +13,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.ArrayList;
 
 /** The shop's folder: its releases, which one is current, and the script that controls it. */
 final class Shop {
@@ -119,11 +118,16 @@ final class Shop {
     return "'" + text.replace("'", "'\\''") + "'";
   }
 
-  /** Our class path, whole; a class that comes from an AOT cache does not tell where it is from. */
-  private static String classes() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .map(each -> Path.of(each).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
+  /**
+   * Our class path, whole; a class that comes from an AOT cache does not tell where it is from. The
+   * launcher's goes by way of a folder that only this process has open.
+   */
+  private static String classes() throws IOException {
+    var real = new ArrayList<String>();
+    for (var each : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      real.add(new File(each).getCanonicalPath());
+    }
+    return String.join(File.pathSeparator, real);
   }
 
   /** Restarts it as a deployment does, and waits until that release answers. */
