@@ -14,6 +14,7 @@ import dev.ripcord.clock.Clock;
 import dev.ripcord.decide.Usual;
 import dev.ripcord.diagnose.Diagnosis;
 import dev.ripcord.export.Origin;
+import dev.ripcord.export.RunbookMaker;
 import dev.ripcord.export.Script;
 import dev.ripcord.export.ScriptMaker;
 import dev.ripcord.export.Subject;
@@ -128,6 +129,13 @@ public final class Ripcord implements AutoCloseable {
   /** Makes the scripts of what is exported. */
   public List<Script> scripts(Subject subject, Origin origin) {
     return new ScriptMaker(kinds).scripts(subject, origin);
+  }
+
+  /** Makes the page of what is exported, for each of these hosts. */
+  public List<Script> pages(List<Subject> subjects, Origin origin, List<String> hosts) {
+    var service = catalog.service(subjects.getFirst().plan().service());
+    var maker = new RunbookMaker(kinds);
+    return hosts.stream().map(each -> maker.page(service, subjects, origin, each)).toList();
   }
 
   /** Puts a script onto its host; what is there then is looked at with {@link #installed}. */

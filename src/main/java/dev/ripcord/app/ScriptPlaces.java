@@ -42,7 +42,7 @@ public record ScriptPlaces(Path folder, String as) {
       files.writePrivate(file, bytes);
     }
     var owner = files.read(file).map(FileContent::owner).orElseThrow();
-    files.replace(file, new FileContent(bytes, owner, "0755"));
+    files.replace(file, new FileContent(bytes, owner, script.runs() ? "0755" : "0644"));
   }
 
   private HostFiles files(Host host) {

@@ -31,6 +31,7 @@ final class Commands {
           "deploy record",
           "adopt",
           "export script",
+          "export runbook",
           "export install",
           "export status",
           "quarantine",
@@ -77,6 +78,7 @@ final class Commands {
       case "deploy begin" -> DeployCommands.begin();
       case "deploy record" -> DeployCommands.record();
       case "export script" -> ExportCommands.script();
+      case "export runbook" -> ExportCommands.runbook();
       case "export install" -> InstallCommands.install();
       case "export status" -> InstallCommands.status();
       case "init" -> InitCommand.init();

@@ -47,6 +47,24 @@ final class ExportCommands {
         ExportCommands::script);
   }
 
+  static Command runbook() {
+    return new Command(
+        "export runbook",
+        Command.Group.SERVICE,
+        "write the procedures as a page to follow by hand, when not even the script can be used",
+        List.of(
+            "A page in Markdown: which procedure when, whom to call, what cannot be undone, and for"
+                + " each step the commands to paste, how to see that it worked, and what to do"
+                + " when not; then the proof. The commands are those of the script.",
+            "It names no secret. 'ripcord export install' puts it beside the scripts, and 'ripcord"
+                + " export status' says when it is stale."),
+        List.of(
+            example("ripcord export runbook api --output api.md", "every procedure"),
+            example("ripcord export runbook api --procedure emergency", "one of them, printed")),
+        takes("the file, or the folder that it is written to; else it is printed"),
+        call -> exported(call, all -> write(call, pages(call, all, List.of("local")))));
+  }
+
   private static CommandSpec takes(String output) {
     return takes().addOption(Options.text(OUTPUT, "PATH", output));
   }
@@ -61,28 +79,48 @@ final class ExportCommands {
   }
 
   private static int script(Call call) {
-    return made(call, scripts -> write(call, scripts));
+    return exported(call, all -> write(call, scripts(call, all)));
   }
 
-  /** Makes the scripts, or says why there are none. */
-  static int made(Call call, ToIntFunction<List<Script>> then) {
+  /** Makes what lies on hosts, a page beside the scripts; or says why there is nothing. */
+  static int installed(Call call, ToIntFunction<List<Script>> then) {
+    return exported(
+        call,
+        all -> {
+          var hosts = all.stream().flatMap(each -> each.hosts().stream()).distinct().toList();
+          var scripts = new ArrayList<>(scripts(call, all));
+          scripts.addAll(
+              call.option(Asks.PROCEDURE).isPresent() ? List.of() : pages(call, all, hosts));
+          return then.applyAsInt(scripts);
+        });
+  }
+
+  private static int exported(Call call, ToIntFunction<List<Subject>> then) {
     return switch (call.ripcord().export(Asks.written(call))) {
       case Exporting.Refused(String said, List<String> details, String next) ->
           Refusal.tell(call, call.argument(0), said, details, List.of(next));
-      case Exporting.Ready(List<Subject> subjects) -> then.applyAsInt(scripts(call, subjects));
+      case Exporting.Ready(List<Subject> subjects) -> then.applyAsInt(subjects);
     };
   }
 
   private static List<Script> scripts(Call call, List<Subject> subjects) {
     return subjects.stream()
-        .flatMap(each -> call.ripcord().scripts(each, origin(call, each)).stream())
+        .flatMap(each -> {
+          var procedure = Optional.of(each.procedure().name());
+          return call.ripcord().scripts(each, origin(call, "script", procedure)).stream();
+        })
         .toList();
   }
 
-  private static Origin origin(Call call, Subject subject) {
-    var words = new ArrayList<>(List.of("ripcord", "export", "script", call.argument(0)));
+  private static List<Script> pages(Call call, List<Subject> subjects, List<String> hosts) {
+    var origin = origin(call, "runbook", call.option(Asks.PROCEDURE));
+    return subjects.isEmpty() ? List.of() : call.ripcord().pages(subjects, origin, hosts);
+  }
+
+  private static Origin origin(Call call, String what, Optional<String> procedure) {
+    var words = new ArrayList<>(List.of("ripcord", "export", what, call.argument(0)));
     call.optional(1).ifPresent(words::add);
-    words.addAll(List.of(Asks.PROCEDURE, subject.procedure().name()));
+    procedure.ifPresent(each -> words.addAll(List.of(Asks.PROCEDURE, each)));
     return new Origin(
         place(call).map(Path::toString).orElse("(not a file)"),
         place(call).map(CatalogFiles::hash).orElse("-"),
@@ -116,9 +154,13 @@ final class ExportCommands {
         () ->
             new DonePage(
                     written.size() == 1 ? "written:" : "written, one for each procedure and host:",
-                    written.stream().map(each -> "sh " + each.file() + " --dry-run").toList())
+                    written.stream().map(ExportCommands::next).toList())
                 .lines(call.format()));
     return Exit.OK;
+  }
+
+  private static String next(ExportView.Written written) {
+    return written.file().endsWith(".sh") ? "sh " + written.file() + " --dry-run" : written.file();
   }
 
   private static Path file(Optional<Path> output, Script script, int count) {
@@ -133,7 +175,7 @@ final class ExportCommands {
       var folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder == null ? file : folder);
       Files.writeString(file, script.text());
-      if (!file.toFile().setExecutable(true)) {
+      if (script.runs() && !file.toFile().setExecutable(true)) {
         throw new IOException("it cannot be made executable");
       }
       return file;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class InstallCommands {
   private static final String FOLDER = "--folder";
   private static final String AS = "--as";
-  private static final String USUAL = "/usr/local/lib/ripcord";
+  private static final String USUAL = Script.FOLDER;
 
   private InstallCommands() {}
 
@@ -26,12 +26,14 @@ final class InstallCommands {
         "put the scripts of a service onto its hosts, for the day when they are needed",
         List.of(
             "Writes what 'ripcord export script' would write to the hosts themselves, each in one"
-                + " move, for everybody to read and run, and then looks whether it is there."),
+                + " move, for everybody to read and run, and then looks whether it is there. The"
+                + " page of 'ripcord export runbook' lies beside them, unless only one procedure is"
+                + " asked for."),
         List.of(
             example("ripcord export install api", "into " + USUAL),
             example("ripcord export install api --folder /opt/scripts --as deploy", "elsewhere")),
         takes(),
-        call -> ExportCommands.made(call, scripts -> install(call, scripts)));
+        call -> ExportCommands.installed(call, scripts -> install(call, scripts)));
   }
 
   static Command status() {
@@ -40,14 +42,15 @@ final class InstallCommands {
         Command.Group.SERVICE,
         "say whether the scripts on a service's hosts are those that would be made now",
         List.of(
-            "Compared is all that a script does, and neither its date nor the rest of its head."
+            "Compared is all that a script does, and what the page beside them says; neither its"
+                + " date nor the rest of its head."
                 + " Exit code 0 when all of them are current, 3 when one is stale, missing or was"
                 + " changed by hand."),
         List.of(
             example("ripcord export status api", "in a nightly check, say"),
             example("ripcord export status api --procedure emergency", "one of them")),
         takes(),
-        call -> ExportCommands.made(call, scripts -> tell(call, scripts)));
+        call -> ExportCommands.installed(call, scripts -> tell(call, scripts)));
   }
 
   private static CommandSpec takes() {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A script that was made.
+ * A script that was made, or a page for people.
  *
  * @param name of its file
  * @param host on which it is to be run, as the catalog names it
@@ -14,11 +14,24 @@ import java.util.regex.Pattern;
 public record Script(String name, String host, String text) {
   static final String BEGIN =
       "\n# shellcheck disable=SC2016,SC2034,SC2154,SC2317 # steps are called by their number\nset -u\n";
-  private static final Pattern SEAL = Pattern.compile("(?m)^# plan +sha256:([0-9a-f]{64})$");
+
+  /** What begins the body of a page for people. */
+  static final String PAGE = "\n<!-- ripcord: from here on a change makes this page stale -->\n";
+
+  /** Where scripts and pages usually lie on the hosts. */
+  public static final String FOLDER = "/usr/local/lib/ripcord";
+
+  private static final Pattern SEAL =
+      Pattern.compile("(?m)^(?:# plan +|\\| plan \\| )sha256:([0-9a-f]{64})(?: \\|)?$");
+
+  /** Whether it is for a shell, and not a page for people. */
+  public boolean runs() {
+    return name.endsWith(".sh");
+  }
 
   /** The hash of all that it does: of the text without its head. */
   static String hash(String text) {
-    var at = text.indexOf(BEGIN);
+    var at = Math.max(text.indexOf(BEGIN), text.indexOf(PAGE));
     return FileHashes.hash(text.substring(Math.max(0, at)).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -40,7 +40,7 @@ public final class ScriptMaker {
     return new Script(name(subject, host), host, head + "\n" + Script.BEGIN + body);
   }
 
-  private static String name(Subject subject, String host) {
+  static String name(Subject subject, String host) {
     var labels = new HostLabels(subject.hosts());
     return subject.plan().service()
         + "-"
@@ -170,6 +170,11 @@ public final class ScriptMaker {
 
   private boolean anywhere(PlannedCheck planned) {
     return !makings.check(planned).check().ofHost();
+  }
+
+  /** The secrets that all of it needs. */
+  static List<Secrets.Reference> references(Subject subject) {
+    return references(subject, subject.plan().steps());
   }
 
   private static List<Secrets.Reference> references(Subject subject, List<PlannedStep> steps) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A part of the library of shell functions, which stands in each script that uses it. */
 public final class Part {
@@ -52,6 +53,12 @@ public final class Part {
 
   /** What stands in a script, in blocks; one begins with the name of what it defines. */
   List<String> blocks() {
-    return List.of(text.get().split("\n\n(?=[#a-z])", -1));
+    var script = lines().stream().filter(each -> !Note.is(each)).collect(Collectors.joining("\n"));
+    return List.of(script.split("\n\n(?=[#a-z])", -1));
+  }
+
+  /** All that is in it, with the notes for who does the same by hand. */
+  List<String> lines() {
+    return List.of(text.get().split("\n", -1));
   }
 }

@@ -36,6 +36,8 @@ page_names() {
 }
 
 # bundle URL LIMIT: gets the page and all that it names; $parts files, $work/part.N, with their addresses in $work/parts.
+#$ curl -sS -f -- $1
+#: the page comes, and so does each script and style that it names
 bundle() {
   printf '%s\n' "$1" >"$work/parts"
   parts=0
@@ -56,6 +58,7 @@ bundle() {
   said="$parts files"
 }
 
+#: $1 is in one of these files
 bundle_has() {
   count=0
   while [ "$count" -lt "$parts" ]; do
@@ -66,6 +69,7 @@ bundle_has() {
   return 1
 }
 
+#: $1 is in none of these files
 bundle_has_not() {
   bundle_has "$1" || {
     said="$parts files"
@@ -76,6 +80,8 @@ bundle_has_not() {
 }
 
 # bundle_from FOLDER USER: what is served are the files of this folder, by hash.
+#$ (cd $1 && {as 2}find . -type f -exec sha256sum {} +)
+#: each of these files, fetched with `curl -sS ADDRESS | sha256sum`, has the hash that it has in $1
 bundle_from() {
   page=$(head -n 1 "$work/parts") count=0
   page=${page%%[?#]*}

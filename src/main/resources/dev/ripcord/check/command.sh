@@ -3,6 +3,8 @@
 # ---- commands -----------------------------------------------------------------------------------
 
 # ended_with STATUS...: the last command did; a shell says 126 or 127 when it finds nothing to run.
+#$ echo "exit $?"
+#: that says exit $1-
 ended_with() {
   for each; do
     [ "$each" != "$status" ] || return 0
@@ -11,12 +13,14 @@ ended_with() {
   case $status in 124 | 126 | 127 | 137) return 2 ;; *) return 1 ;; esac
 }
 
+#: it prints $1
 printed() {
   holds "$work/out" "$1" && return
   said="'$1' is not in what it printed"
   return 1
 }
 
+#: it does not print $1
 printed_not() {
   holds "$work/out" "$1" || return 0
   said="it printed '$1'"
@@ -24,6 +28,7 @@ printed_not() {
 }
 
 # printed_value SIGN OPERAND: all that it printed, without the space around it.
+#: what it prints $1 $2
 printed_value() {
   found=$(LC_ALL=C awk '{ text = text $0 "\n" } END { gsub(/^[ \t\r\n]+|[ \t\r\n]+$/, "", text); printf "%s", text }' \
     "$work/out")
@@ -35,6 +40,7 @@ printed_value() {
 }
 
 # version_is AT-LEAST BELOW: the version that the last command told on either output; each may be empty.
+#: the version that it says is{1? at least $1}{2? below $2}
 version_is() {
   if [ "$status" != 0 ]; then
     said="it ended with $status: $ended"

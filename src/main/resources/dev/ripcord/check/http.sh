@@ -8,11 +8,13 @@ curl_text() {
 }
 
 # http_header NAME VALUE: one that is sent with the next request.
+#@ asking {asking?${asking}; }printf '%s: %s\n' $1 $2
 http_header() {
   printf 'header = "%s: %s"\n' "$(curl_text "$1")" "$(curl_text "$2")" >>"$work/asking"
 }
 
 # http_body TEXT: what is sent with the next request.
+#@ body printf %s $1
 http_body() {
   grep -qi '^header = "content-type:' "$work/asking" 2>/dev/null || printf '%s\n' 'header = "Content-Type:"' >>"$work/asking"
   printf 'data-raw = "%s"\n' "$(curl_text "$1")" >>"$work/asking"
@@ -20,6 +22,9 @@ http_body() {
 
 # http METHOD URL LIMIT REDIRECTS TRUST: the answer is in $work/body and $work/headers. TRUST is the empty text,
 # anyone, or a file.
+#$ curl -sS -i -m $3{4#0? -L --max-redirs $4}{1=HEAD? -I}{1=POST? -X POST}{1=PUT? -X PUT}{1=PATCH? -X PATCH}{1=DELETE? -X DELETE}{1=OPTIONS? -X OPTIONS}{5=anyone? -k}{5#anyone? --cacert $5}{asking? -H @<(${asking})}{body? --data-binary @<(${body})} -- $2
+#@ asking
+#@ body
 http() {
   command -v curl >/dev/null || {
     said='curl is not here to ask with'
@@ -68,6 +73,7 @@ http_fault() {
 }
 
 # http_status SPEC...: 200, or a class such as 2xx.
+#: the status is $1-
 http_status() {
   for each; do
     case $each in
@@ -80,6 +86,7 @@ http_status() {
 }
 
 # http_faster SECONDS
+#: it takes less than $1 s
 http_faster() {
   compared "$took" '<=' "$1" && return
   said="$said, but it should be faster than $1 s"
@@ -87,6 +94,7 @@ http_faster() {
 }
 
 # answer_header NAME SIGN OPERAND: a header of the last answer.
+#: the header $1 $2 $3
 answer_header() {
   found=$(name=$1 LC_ALL=C awk '
     /^HTTP\// { found = 0 }
@@ -103,12 +111,14 @@ answer_header() {
   return "$result"
 }
 
+#: the answer contains $1
 body_has() {
   holds "$work/body" "$1" && return
   said="$said, but '$1' is not in the body"
   return 1
 }
 
+#: the answer does not contain $1
 body_has_not() {
   holds "$work/body" "$1" || return 0
   said="$said, but the body contains '$1'"
@@ -116,6 +126,7 @@ body_has_not() {
 }
 
 # json SIGN OPERAND PATH STEP...: what stands in the answer; each STEP is JSON: "name" or 0. It takes jq or node.
+#: in the answer $3 $1 $2
 json() {
   json_sign=$1 json_operand=$2 json_path=$3
   shift 3
@@ -151,6 +162,8 @@ json() {
 }
 
 # tcp HOST PORT LIMIT: whether it takes connections.
+#$ curl -sS -v -m $3 telnet://$1:$2 </dev/null
+#: it says `Connected`
 tcp() {
   command -v curl >/dev/null || {
     said='curl is not here to ask with'

@@ -3,6 +3,8 @@
 # ---- ports, processes and logs --------------------------------------------------------------------
 
 # port_check PORT USER free|held [KIND OWNER]...: KIND is unit, pid-file, program or user.
+#$ {as 2}ss -H -ltnp 'sport = :'$1
+#: {3=free?nobody listens on port $1}{3=held?somebody listens on port $1}{4?, and it belongs to $4-}
 port_check() {
   port=$1 who=$2 port_wanted=$3
   shift 3
@@ -54,6 +56,8 @@ port_owned() {
 }
 
 # process_check PATTERN USER AT-LEAST AT-MOST MEMORY-KIB: each but AT-LEAST may be empty. This script's own are left out.
+#$ ps -ww -e -o pid= -o user:20= -o rss= -o args={1? | grep -P -- $1}{2? | grep -w -- $2}
+#: at least $3 run{4?, and at most $4}{5?; the third column is together less than $5 (KiB)}
 process_check() {
   process_count=0 process_memory=0
   ps -ww -e -o pid= -o ppid= -o user:64= -o rss= -o args= >"$work/out" 2>/dev/null || {
@@ -82,6 +86,8 @@ process_check() {
 }
 
 # log_of UNIT USER: what its journal has since this script began, in $work/log.
+#$ {as 2}journalctl --no-pager -u $1 --since -10min
+#: only lines count that are from after you began
 log_of() {
   run 30 "$2" - journalctl --no-pager --unit "$1" --output cat --since "@$begun" --lines 5000
   status=$?
@@ -94,12 +100,14 @@ log_of() {
 }
 
 # log_has REGEX, log_has_not REGEX
+#: a line is like $1
 log_has() {
   LC_ALL=C grep -Pq -- "$1" "$work/log" && return
   said="nothing like '$1' in $log_lines"
   return 1
 }
 
+#: no line is like $1
 log_has_not() {
   LC_ALL=C grep -Pc -- "$1" "$work/log" >"$work/hits"
   case $? in

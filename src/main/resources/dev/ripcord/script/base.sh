@@ -87,6 +87,7 @@ as() {
 }
 
 # run LIMIT USER FOLDER COMMAND...: for at most LIMIT seconds; what it prints is then in $work/out and $work/err.
+#$ {3?(cd $3 && }${env}{as 2}$4-{3?)}
 run() {
   run_limit=$1 run_user=$2 run_folder=$3
   shift 3
@@ -108,12 +109,14 @@ ended() {
 last_line() { LC_ALL=C awk 'NF { line = $0 } END { if (line != "") print ": " substr(line, 1, 200) }'; }
 
 # cannot_look WHAT: a check that has no plain form.
+#: look at this yourself: $1
 cannot_look() {
   said="cannot be looked at by this script; look yourself: $1"
   return 2
 }
 
 # by_hand WHAT: a step that has no plain form; a person says when it is done.
+#: do this yourself: $1
 by_hand() {
   if [ -t 0 ]; then
     note "BY HAND, as this script cannot do it: $1"
@@ -234,6 +237,7 @@ step_failed() {
 only_waits() { waits=yes said=''; }
 
 # look_at NAME FUNCTION [lesser]: one check of a round; $round is the worst of those that count.
+#: $1:
 look_at() {
   hidden=''
   "$2"
@@ -285,6 +289,7 @@ series() {
 
 # in_a_row GOOD EVERY FUNCTION: the look of a wait: good so many times, without a pause for what is not. A gate that
 # nobody can see through stays shut.
+#: all of this has to be good $1 times in a row, $2 s apart
 in_a_row() {
   row=0
   while :; do

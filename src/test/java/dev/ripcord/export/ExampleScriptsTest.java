@@ -2,15 +2,10 @@ package dev.ripcord.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ripcord.catalog.Configured;
-import dev.ripcord.catalog.Node;
 import dev.ripcord.host.ShellCheck;
-import dev.ripcord.release.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +49,7 @@ class ExampleScriptsTest {
   void is_a_script_of_a_plain_shell(String example, String name, String procedure)
       throws Exception {
     var service = Exported.catalog(Files.readString(Path.of(example))).service(name);
-    for (var script : Exported.scripts(service, procedure, releases(service.target()))) {
+    for (var script : Exported.scripts(service, procedure, Exported.releases(service.target()))) {
       var file = folder.resolve(script.name());
       Files.writeString(file, script.text());
       assertThat(new ProcessBuilder("dash", "-n", file.toString()).inheritIO().start().waitFor())
@@ -71,17 +66,5 @@ class ExampleScriptsTest {
         .lines()
         .map(String::strip)
         .filter(each -> each.startsWith("by_hand '") || each.startsWith("cannot_look '"));
-  }
-
-  private static Release[] releases(Configured target) {
-    var sha = "1234567890abcdef1234567890abcdef12345678";
-    var names =
-        target.kind().equals("variants") && target.config() instanceof Node.Mapping variants
-            ? variants.entries().stream().map(each -> "variant:" + each.key().text()).toList()
-            : List.of("commit:" + sha);
-    return names.stream()
-        .map(each -> each.split(":", 2))
-        .map(each -> Exported.release(each[0] + ":" + each[1], Map.of(each[0], each[1])))
-        .toArray(Release[]::new);
   }
 }

@@ -3,6 +3,8 @@ package dev.ripcord.export;
 import dev.ripcord.app.Drivers;
 import dev.ripcord.catalog.Catalog;
 import dev.ripcord.catalog.CatalogShape;
+import dev.ripcord.catalog.Configured;
+import dev.ripcord.catalog.Node;
 import dev.ripcord.catalog.Procedure;
 import dev.ripcord.catalog.Service;
 import dev.ripcord.catalog.YamlReader;
@@ -99,5 +101,27 @@ final class Exported {
             .toList();
     return new Subject(
         planner.plan(request), procedure, service.conduct(), service.hosts(), needed);
+  }
+
+  /** The page of these procedures; of all of them when none is named. */
+  static Script page(Service service, String... names) {
+    var subjects =
+        (names.length == 0 ? service.procedures().keySet().stream() : Stream.of(names))
+            .map(each -> subject(service, each, releases(service.target())))
+            .toList();
+    return new RunbookMaker(KINDS).page(service, subjects, ORIGIN, service.hosts().getFirst());
+  }
+
+  /** What the target of an example could be put back to. */
+  static Release[] releases(Configured target) {
+    var sha = "1234567890abcdef1234567890abcdef12345678";
+    var names =
+        target.kind().equals("variants") && target.config() instanceof Node.Mapping variants
+            ? variants.entries().stream().map(each -> "variant:" + each.key().text()).toList()
+            : List.of("commit:" + sha);
+    return names.stream()
+        .map(each -> each.split(":", 2))
+        .map(each -> release(each[0] + ":" + each[1], Map.of(each[0], each[1])))
+        .toArray(Release[]::new);
   }
 }

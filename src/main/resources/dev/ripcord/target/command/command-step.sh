@@ -3,6 +3,7 @@
 # ---- a command as a step --------------------------------------------------------------------------
 
 # command_is OBSERVED VERIFIED: done by what is seen; its exit status only tells where nothing better does.
+#: {1!?nothing more can be seen of it than how it ended}
 command_is() {
   if [ -n "$1" ]; then
     round "$1"
@@ -38,6 +39,8 @@ command_is() {
 }
 
 # command_ended STATUS...: notes how it ended; these are no failure.
+#$ echo "exit $?"
+#: that should say exit $1-; what is seen afterwards counts for more
 command_ended() {
   command_ended=$ended command_well=no
   for each; do

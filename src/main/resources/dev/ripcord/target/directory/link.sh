@@ -26,6 +26,8 @@ link_to() {
 }
 
 # link_is USER PATH TARGET: without TARGET there has to be none.
+#$ {as 1}readlink -- $2
+#: {3?it says $3, and that is there}{3!?there is no link}
 link_is() {
   link_seen "$1" "$2" || return
   if [ -z "$3" ]; then [ -z "$link" ] && return; return 1; fi
@@ -33,6 +35,8 @@ link_is() {
   as "$1" test -e "$2" || return 3
 }
 
+#$ {3?{as 1}ln -s -- $3 $2.by-hand && {as 1}mv -fT -- $2.by-hand $2}
+#$ {3!?{as 1}rm -f -- $2}
 link_do() {
   link_seen "$1" "$2" || return 3
   if [ -z "$3" ]; then
@@ -54,6 +58,9 @@ link_do() {
 }
 
 # link_check USER PATH TARGET: it points at something that is there.
+#$ {as 1}ls -ldL -- $2
+#$ {as 1}readlink -- $2
+#: it points at {3?$3}{3!?something} that is there
 link_check() {
   link_seen "$1" "$2" || return
   [ -n "$link" ] && as "$1" test -e "$2" || return 1

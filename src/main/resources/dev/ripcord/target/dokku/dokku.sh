@@ -70,6 +70,9 @@ dokku_made() {
 }
 
 # dokku_is VERB APP WANTED
+#$ ${dokku} ps:report $2
+#$ ${dokku} git:report $2
+#: {1=deploy?`Running` is `true`, nothing is locked, and what runs is $3; `exit 0` alone says nothing}{1=rebuild?`Running` is `true`, with containers that are new}{1=restart?`Running` is `true`, with containers that began just now}{1=stop?`Running` is `false`}{1=start?`Running` is `true`}
 dokku_is() {
   dokku_seen "$2" "$3" || return
   case $1 in
@@ -93,6 +96,7 @@ dokku_is() {
 }
 
 # dokku_do LIMIT VERB APP: where the line broke, Dokku may go on: then it is looked at until it is quiet.
+#$ ${dokku} ps:$2 $3
 dokku_do() {
   dokku "$1" "ps:$2" "$3"
   dokku_ended "$?" "$1" "$2" "$3" ''
@@ -125,6 +129,10 @@ dokku_ended() {
 }
 
 # dokku_deploy LIMIT APP WANTED REPOSITORY PLUGIN-WORD...: by what this Dokku has; its own help says that.
+#@ way {5?plugin}{5!?$3}
+#$ {way=plugin?${dokku} $5-}
+#$ {way^image:?${dokku} git:from-image $2 $3~}
+#$ {way^commit:?${dokku} git:sync --build $2 $4 $3~}
 dokku_deploy() {
   limit=$1 app=$2 wanted=$3 repository=$4 was=$is
   shift 4
@@ -168,6 +176,11 @@ dokku_deploy() {
 dokku_has() { LC_ALL=C grep -Eq "^ +$1([ ,]|\$)" "$work/help"; }
 
 # dokku_check APP STATE WANTED yes|no KEEPS
+#$ ${dokku} ps:report $1
+#$ {3?${dokku} git:report $1}
+#: {2=running?`Running` is `true`}{2=stopped?`Running` is `false`}
+#: {3?compare what runs with $3: }{4=yes?it should be that}{4=no?it should be another}
+#: {5=yes?the images of earlier deployments are kept (`builder:report`, skip cleanup)}
 dokku_check() {
   if [ "$5" = yes ]; then
     dokku 30 builder:report "$1" || return 2

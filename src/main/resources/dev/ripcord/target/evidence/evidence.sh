@@ -2,6 +2,7 @@
 
 # ---- evidence -----------------------------------------------------------------------------------
 
+#: a file with it is there
 evidence_is() {
   seen=''
   said='nothing is kept yet'
@@ -13,6 +14,8 @@ evidence_is() {
 }
 
 # evidence_begin FOLDER: an empty file that only we can read.
+#$ (umask 077 && mkdir -p -- $1)
+#: keep in a file in $1 what these commands print:
 evidence_begin() {
   evidence="$1/script-$(date +%Y%m%d-%H%M%S)-$$.txt"
   acted=yes

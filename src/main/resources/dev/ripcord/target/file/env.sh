@@ -24,6 +24,8 @@ function parse(line) {
 }'
 
 # env_begin USER FILE CREATE: the file as it is, in $work/env.
+#@ file $2
+#@ who {as 1}
 env_begin() {
   env_user=$1 env_file=$2 env_new=no
   fetch "$1" "$2" "$work/env"
@@ -45,6 +47,7 @@ env_begin() {
 }
 
 # env_set KEY VALUE: in every assignment of the key, or at the end.
+#: in ${file}, $1 has the value $2, in every line that sets it
 env_set() {
   env_keys="$env_keys $1"
   last=no
@@ -95,6 +98,7 @@ env_set() {
 }
 
 # env_remove KEY
+#: in ${file} no line sets $1
 env_remove() {
   env_keys="$env_keys $1"
   key=$1 LC_ALL=C awk "$env_parser"'
@@ -107,6 +111,7 @@ env_remove() {
   mv "$work/env.new" "$work/env"
 }
 
+#$ ${who}cat -- ${file}
 env_same() {
   said='the keys are as wanted'
   [ "$env_new" = no ] && cmp -s "$work/env" "$work/env.old" && return
@@ -114,6 +119,8 @@ env_same() {
   return 1
 }
 
+#$ ${who}cp -p -- ${file} /var/tmp/
+#$ ${who}vi -- ${file}
 env_write() {
   said='nothing to change'
   [ "$env_new" = yes ] || ! cmp -s "$work/env" "$work/env.old" || return 0
@@ -138,6 +145,8 @@ env_value() {
 }
 
 # env_has KEY VALUE, env_lacks KEY: of the file that env_begin read; no value is said.
+#$ ${who}grep -n -- $1 ${file}
+#: the last line that sets $1 gives it the value $2
 env_has() {
   there=$(env_value "$work/env" "$1")
   case $? in
@@ -151,6 +160,8 @@ env_has() {
   return 1
 }
 
+#$ ${who}grep -n -- $1 ${file}
+#: no line sets $1
 env_lacks() {
   env_value "$work/env" "$1" >/dev/null || return 0
   said="$env_file: $1 is there"

@@ -18,6 +18,11 @@ file_found() {
 }
 
 # file_is USER PATH yes|no
+#@ file $2
+#@ who {as 1}
+#$ {2!*?{as 1}ls -ld -- $2}{2**?{as 1}sh -c 'ls -1td -- '$2}
+#: {2**?the first of them is the one that is meant}
+#: {3=yes?it is there}{3=no?it is not there}
 file_is() {
   if file_found "$1" "$2"; then
     said="$found is there"
@@ -29,6 +34,9 @@ file_is() {
 }
 
 # file_hash SHA256, or file_hash FILE that begins with one
+#$ ${who}sha256sum -- ${file}
+#$ {1*/?${who}cat -- $1}
+#: {1*/?the hash is the one that this second file begins with}{1!/?the hash is $1}
 file_hash() {
   case $1 in
     /*)
@@ -53,6 +61,8 @@ file_hash() {
 }
 
 # file_readable USER
+#$ {as 1}head -c 1 -- ${file} >/dev/null && echo readable
+#: it says `readable`
 file_readable() {
   as "$1" true 2>/dev/null || {
     said="cannot look as $1"
@@ -64,6 +74,7 @@ file_readable() {
 }
 
 # file_size BYTES
+#: it has at least $1 bytes
 file_size() {
   bytes=$(as "$who" stat -L -c %s -- "$found") || return 2
   [ "$bytes" -ge "$1" ] && return
@@ -71,6 +82,7 @@ file_size() {
   return 1
 }
 
+#: it can be run
 file_runs() {
   as "$who" test -x "$found" && return
   said="$found cannot be run"
@@ -78,6 +90,7 @@ file_runs() {
 }
 
 # file_newer SECONDS, or file_newer FILE
+#: it is newer than $1 (seconds, or a file)
 file_newer() {
   changed_at=$(as "$who" stat -L -c %Y -- "$found") || return 2
   case $1 in
@@ -89,6 +102,8 @@ file_newer() {
   return 1
 }
 
+#$ ${who}grep -F -- $1 ${file}
+#: that prints a line
 file_has() {
   fetch "$who" "$found" "$work/file" || return 2
   holds "$work/file" "$1" && return
@@ -96,6 +111,8 @@ file_has() {
   return 1
 }
 
+#$ ${who}grep -F -- $1 ${file}
+#: that prints nothing
 file_has_not() {
   fetch "$who" "$found" "$work/file" || return 2
   holds "$work/file" "$1" || return 0
@@ -104,6 +121,8 @@ file_has_not() {
 }
 
 # copy_is FROM TO MODE OWNER MISSING USER: MISSING is skip or fail.
+#$ {as 6}cmp -- $1 $2
+#: that prints nothing: both are the same{3?, with mode $3}{4?, of $4}{5=skip?; where there is no $1, nothing is to be done}
 copy_is() {
   fetch "$6" "$1" "$work/from"
   case $? in
@@ -133,6 +152,10 @@ copy_is() {
   said="$2 is the same as $1"
 }
 
+#$ {as 6}cp -p -- $2 /var/tmp/
+#$ {as 6}cp -- $1 $2
+#$ {3?{as 6}chmod $3 -- $2}
+#$ {4?{as 6}chown $4 -- $2}
 copy_do() {
   fetch "$6" "$1" "$work/from" || {
     said="$1 cannot be read"

@@ -4,6 +4,10 @@
 
 # front_is BUILT SERVED URL USER: what was built just now is what is served, by hash. Without Ripcord's notes nobody can
 # see what an older build was made of, so it is always built anew.
+#$ {2?{as 4}diff -rq -- $1 $2}
+#: {2?nothing of what was built is missing there, or another}
+#$ {3?curl -sS -- $3}
+#: {3?the page names the scripts that were built just now; a browser may still have old ones: reload without its cache}
 front_is() {
   if [ "$acted" = no ]; then
     said="what $1 was built of cannot be seen: it is to be built anew"
@@ -34,6 +38,8 @@ front_hashes() {
 }
 
 # front_aside BUILT SERVED USER: a build that ends with 0 and builds nothing must not deploy old files as new ones.
+#$ {2?{as 3}tar -czf /var/tmp/front-end-before.tgz -C $2 .}
+#$ {as 3}mv -T -- $1 $1.before
 front_aside() {
   front_failed=''
   if [ -n "$2" ] && [ "$tries_kept" = no ] && as "$3" test -d "$2"; then
@@ -56,6 +62,8 @@ keep_folder() {
 }
 
 # front_built BUILT USER: whether the build built something; else what was there before is put back.
+#$ echo "exit $?"; {as 2}find -L $1 -type f | head
+#: only when that says `exit 0` and names files, go on; else put the folder back (`mv` $1 with `.before` at its end) and deploy nothing
 front_built() {
   if [ "$status" = 0 ] && [ -n "$(as "$2" find -L "$1" -type f 2>/dev/null </dev/null | head -n 1)" ]; then return 0; fi
   front_failed="the build ended with $ended, and nothing was deployed"
@@ -68,6 +76,7 @@ front_built() {
 }
 
 # front_deployed BUILT USER
+#$ {as 2}rm -rf -- $1.before
 front_deployed() {
   as "$2" rm -rf -- "$1.before"
   said="the deployment: $ended"

@@ -3,6 +3,8 @@
 # ---- nginx --------------------------------------------------------------------------------------
 
 # nginx_of USER BIN PREFIX CONF PID-FILE ERROR-LOG: which nginx is meant; each but USER and BIN may be empty.
+#@ nginx {as 1}$2{3? -p $3}{4? -c $4}
+#@ who {as 1}
 nginx_of() {
   nginx_user=$1 nginx_bin=$2 nginx_prefix=$3 nginx_conf=$4 nginx_conf_said=$4 nginx_pid=$5 nginx_log=$6
   built=$(as "$1" "$2" -V 2>&1) || {
@@ -135,6 +137,10 @@ nginx_same() {
 }
 
 # nginx_is SITE ...: the file is as wanted, and every worker began after it last changed.
+#$ {2=saved?${who}cmp -- $3 $1}
+#$ {2=upstream?${who}grep -n proxy_pass -- $1}
+#$ ps -C nginx -o pid=,lstart=,args=
+#: {2=saved?the two files are the same}{2=upstream?`proxy_pass` names $3}{2=absent?there is no $1}, and each `worker process` began after that; an old one `is shutting down`
 nginx_is() {
   nginx_wanted "$@" || return
   nginx_processes
@@ -161,6 +167,14 @@ nginx_is() {
 
 # nginx_do LIMIT RELOAD SITE ...: puts the file in place, has nginx test everything, reloads, and waits for new workers;
 # at any refusal the old file is put back. RELOAD is a function that reloads, or the empty text.
+#$ ${who}cp -p -- $3 /var/tmp/
+#$ {4=saved?${who}cp -- $5 $3}
+#$ {4=absent?${who}rm -- $3}
+#: {4=upstream?in $3 change the address of `proxy_pass` to $5}
+#$ {4=upstream?${who}vi -- $3}
+#$ ${nginx} -t
+#: only when that says `test is successful`, reload; else put the copy from `/var/tmp` back and stop
+#$ {2!?${nginx} -s reload}
 nginx_do() {
   nginx_limit=$1 nginx_reload=$2
   shift 2
@@ -247,6 +261,10 @@ nginx_renew() {
 }
 
 # nginx_check VALID RUNNING: yes or no each.
+#$ {1=yes?${nginx} -t}
+#: {1=yes?it says `test is successful`}
+#$ {2=yes?ps -C nginx -o pid=,lstart=,args=}
+#: {2=yes?there is a `master process` and a `worker process`}
 nginx_check() {
   said='not tested'
   if [ "$1" = yes ]; then

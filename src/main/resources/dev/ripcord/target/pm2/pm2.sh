@@ -3,6 +3,9 @@
 # ---- pm2 ----------------------------------------------------------------------------------------
 
 # pm2_of USER HOME BIN NODE: whose daemon is meant; there is one for each user and home.
+#@ pm2user $1
+#@ pm2rest {2?env PM2_HOME=$2 }{4?$4 }$3
+#@ pm2 {1?sudo -Hu $1 -- }{2?env PM2_HOME=$2 }{4?$4 }$3
 pm2_of() {
   pm2_user=$1 pm2_bin=$3 pm2_node=$4
   pm2_account="PM2_HOME=$2"
@@ -93,6 +96,11 @@ pm2_other() {
 }
 
 # pm2_is VERB APP SETTLE SCRIPT CWD ENV-FILE [NAME]...: whether what was asked of it is so.
+#$ {1#save?${pm2} describe $2}
+#$ {1=save?${pm2} list}
+#: {1=start?`status` is `online`, with `restarts` that do not grow, for at least $3 s}{1=restart?`status` is `online`, with a new `uptime`, and `restarts` that do not grow, for at least $3 s}{1=stop?`status` is `stopped`}{1=delete?pm2 does not know it}{1=save?the list is the one that is to come back after a reboot}
+#: {4?`script path` is $4}
+#: {5?`exec cwd` is $5}
 pm2_is() {
   pm2_verb=$1 pm2_app=$2 settle=$3 script=$4 cwd=$5
   shift 5
@@ -172,6 +180,7 @@ pm2_started() {
 
 # pm2_run LIMIT KEEP PASS WORD...: pm2 with an environment of which nothing but the account and PASS is ours: it keeps
 # for good what it is handed. KEEP are names that may stay for one that is started anew.
+#$ ${pm2} $4-
 pm2_run() {
   limit=$1 stays=" PATH HOME USER LOGNAME PM2_HOME $2 $(printf '%s' "$3" | tr , ' ') " passed=$3
   shift 3
@@ -203,6 +212,14 @@ pm2_run() {
 }
 
 # pm2_start VERB APP LIMIT SCRIPT CWD REPLACE UPDATE-ENV PASS: so that one process has the name afterwards.
+#@ pm2kept {pm2user?sudo --preserve-env=$8 -Hu ${pm2user} -- }${pm2rest}
+#: {4?when pm2 knows $2 with another script, delete it there first, with `pm2 delete`}
+#@ update {7=yes? --update-env}
+#@ cwd {5? --cwd $5}
+#$ {8!?${pm2} restart $2${update}}
+#$ {8?${env}${pm2kept} restart $2 --update-env}
+#: {4?when pm2 does not know $2:}
+#$ {4?${pm2} start $4 --name $2${cwd}}
 pm2_start() {
   if [ "$pm2_count" = 0 ]; then
     pm2_anew "$@"
@@ -234,6 +251,10 @@ pm2_again() {
 }
 
 # pm2_check APP STATUS INSTALLED SCRIPT
+#$ ${pm2} describe $1
+#: {2=online?`status` is `online`, for a second at least}{2=stopped?`status` is `stopped`}
+#: {3=yes?pm2 knows it}{3=no?pm2 does not know it}
+#: {4?`script path` is $4}
 pm2_check() {
   pm2_seen "$1" '' || return
   known=yes

@@ -40,6 +40,8 @@ unit_seen() {
 unit_runs() { [ "$unit_active" = active ] || [ "$unit_active" = reloading ]; }
 
 # unit_is VERB UNIT SETTLE: whether what was asked of it is so.
+#$ systemctl show -p LoadState,ActiveState,SubState,Result,MainPID,ExecMainStartTimestamp,NRestarts,UnitFileState,NeedDaemonReload -- $2
+#: {1=start?`ActiveState=active`, and still with the same `MainPID` after $3 s}{1=restart?`ActiveState=active`, with another `MainPID` than before, and still the same one after $3 s}{1=stop?`ActiveState=inactive` or `ActiveState=failed`; the exit code of `systemctl status` is no measure}{1=reload?`ActiveState=active`, and `systemctl status` shows a reload just now that did not fail}{1=daemon-reload?`NeedDaemonReload=no`}{1=enable?`UnitFileState=enabled`}{1=disable?`UnitFileState=disabled`}
 unit_is() {
   unit_seen "$2" || return
   case $1$unit_load in
@@ -148,6 +150,11 @@ unit_reloaded() {
 }
 
 # unit_do VERB UNIT USER LIMIT [KILL-AFTER]
+#$ {1=start?{as 3}systemctl reset-failed -- $2}
+#$ {1=restart?{as 3}systemctl reset-failed -- $2}
+#$ {1#daemon-reload?{as 3}systemctl $1 -- $2}
+#$ {1=daemon-reload?{as 3}systemctl daemon-reload}
+#: {5?when it has not stopped after $5 s: `systemctl kill --signal=KILL` for $2}
 unit_do() {
   verb=$1
   case $1$unit_sub in startauto-restart*) verb=restart ;; esac
@@ -182,6 +189,10 @@ unit_reread() {
 }
 
 # unit_check UNIT STATE INSTALLED ENABLED: each may be empty.
+#$ systemctl show -p LoadState,ActiveState,SubState,MainPID,NRestarts,UnitFileState -- $1
+#: {2=active?`ActiveState=active`, for a second at least}{2=inactive?`ActiveState=inactive` or `ActiveState=failed`}
+#: {3=yes?`LoadState=loaded`}{3=no?`LoadState=not-found`}
+#: {4=yes?`UnitFileState=enabled`}{4=no?`UnitFileState` is not `enabled`}
 unit_check() {
   unit_seen "$1" || return
   case $unit_load in loaded | masked) there=yes ;; *) there=no ;; esac
@@ -205,6 +216,9 @@ unit_check() {
 }
 
 # unit_file_is FROM UNIT USER: the file is the same, and systemd has read that one as it is.
+#$ {as 3}cmp -- $1 /etc/systemd/system/$2
+#$ systemctl show -p LoadState,FragmentPath,NeedDaemonReload -- $2
+#: the files are the same, `LoadState=loaded` and `NeedDaemonReload=no`; where the second is a link, such as of a masked unit, stop and ask
 unit_file_is() {
   place=/etc/systemd/system/$2
   if as "$3" test -L "$place"; then
@@ -231,6 +245,9 @@ unit_file_is() {
   said="unit $2 is installed from $1, and systemd has read it"
 }
 
+#$ {as 3}cp -p -- /etc/systemd/system/$2 /var/tmp/
+#$ {as 3}cp -- $1 /etc/systemd/system/$2
+#$ {as 3}systemctl daemon-reload
 unit_file_do() {
   place=/etc/systemd/system/$2 mode=644
   fetch "$3" "$1" "$work/from" || {
