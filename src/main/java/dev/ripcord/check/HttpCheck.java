@@ -53,22 +53,30 @@ record HttpCheck(
 
   @Override
   public Optional<Piece> plain() {
-    var piece = Piece.of(Part.VALUES, PLAIN);
-    for (var each : headers.entrySet()) {
-      piece =
-          piece.line(
-              "http_header " + Shell.word(each.getKey()) + " " + Shell.value(each.getValue()));
-    }
+    var piece = asking(headers, Piece.of(Part.VALUES, PLAIN));
     for (var each : bodySent.stream().toList()) {
       piece = piece.line("http_body " + Shell.value(each));
     }
     return Optional.of(
         piece
-            .call("http", method, url, Shell.seconds(timeout), String.valueOf(follow), trusted())
+            .call(
+                "http", method, url, Shell.seconds(timeout), String.valueOf(follow), trusted(trust))
             .then(expectation.plain()));
   }
 
-  private String trusted() {
+  /** What is sent with the next request of a plain script. */
+  static Piece asking(Map<String, String> headers, Piece before) {
+    var piece = before;
+    for (var each : headers.entrySet()) {
+      piece =
+          piece.line(
+              "http_header " + Shell.word(each.getKey()) + " " + Shell.value(each.getValue()));
+    }
+    return piece;
+  }
+
+  /** Whom it trusts, in a word of a plain script. */
+  static String trusted(Trust trust) {
     return switch (trust) {
       case Trust.Public _ -> "";
       case Trust.Anyone _ -> "anyone";

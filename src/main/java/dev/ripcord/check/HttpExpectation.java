@@ -51,6 +51,12 @@ record HttpExpectation(
     for (var each : contains) {
       piece = piece.call("body_has", each);
     }
+    return plain(json, piece);
+  }
+
+  /** What has to stand in an answer that is JSON. */
+  static Piece plain(Map<JsonPath, Expected> json, Piece before) {
+    var piece = before;
     for (var each : json.entrySet()) {
       var words = new ArrayList<>(List.of(each.getValue().sign(), each.getValue().operand()));
       words.add(each.getKey().text());

@@ -55,13 +55,16 @@ record LogCheck(LogSource source, LogRule rule, Optional<String> as) implements 
     return source.title() + " " + rule.title();
   }
 
-  /** Of a unit's journal; which lines of a file are new is not told by a script. */
   @Override
   public Optional<Piece> plain() {
-    if (!(source instanceof JournalLog(String unit))) {
-      return Optional.empty();
-    }
-    var piece = Piece.of(Part.VALUES, PortCheck.PLAIN).call("log_of", unit, Shell.user(as));
+    var user = Shell.user(as);
+    var piece = Piece.of(Part.VALUES, PortCheck.PLAIN);
+    piece =
+        switch (source) {
+          case JournalLog(String unit) -> piece.call("log_of", unit, user);
+          case FileLog(String file) ->
+              piece.first("log_mark", file, user).call("log_file", file, user);
+        };
     for (var each : rule.containsNot()) {
       piece = piece.call("log_has_not", each.pattern());
     }

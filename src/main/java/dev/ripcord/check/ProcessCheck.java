@@ -2,6 +2,7 @@ package dev.ripcord.check;
 
 import dev.ripcord.script.Part;
 import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,20 +57,21 @@ record ProcessCheck(
     return judge(found, found.isEmpty() ? Optional.empty() : measured(sight, found));
   }
 
-  /** What a processor is used for is not measured by a script. */
   @Override
   public Optional<Piece> plain() {
-    return cpuBelow.isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            Piece.of(Part.VALUES, PortCheck.PLAIN)
-                .call(
-                    "process_check",
-                    command.map(Pattern::pattern).orElse(""),
-                    user.orElse(""),
-                    String.valueOf(atLeast),
-                    atMost.map(String::valueOf).orElse(""),
-                    memoryBelow.map(each -> String.valueOf(each >> 10)).orElse("")));
+    var piece =
+        Piece.of(Part.VALUES, PortCheck.PLAIN)
+            .call(
+                "process_check",
+                command.map(Pattern::pattern).orElse(""),
+                user.orElse(""),
+                String.valueOf(atLeast),
+                atMost.map(String::valueOf).orElse(""),
+                memoryBelow.map(each -> String.valueOf(each >> 10)).orElse(""));
+    return Optional.of(
+        cpuBelow
+            .map(each -> piece.call("process_cpu", String.valueOf(each), Shell.seconds(over)))
+            .orElse(piece));
   }
 
   private boolean matches(ProcessRow row) {

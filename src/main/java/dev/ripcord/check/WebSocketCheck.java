@@ -7,6 +7,9 @@ import dev.ripcord.probe.WebAddress;
 import dev.ripcord.probe.WebSocketAsk;
 import dev.ripcord.probe.WebSocketProbe;
 import dev.ripcord.probe.WebSocketResult;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -28,6 +31,7 @@ record WebSocketCheck(
     Duration timeout,
     Trust trust)
     implements Check {
+  private static final Part PLAIN = Part.of(WebSocketCheck.class, "websocket.sh");
 
   @Override
   public String title() {
@@ -37,6 +41,27 @@ record WebSocketCheck(
   @Override
   public boolean ofHost() {
     return Loopback.named(url);
+  }
+
+  /** With curl, which opens one but cannot say anything in it. */
+  @Override
+  public Optional<Piece> plain() {
+    if (send.isPresent()) {
+      return Optional.empty();
+    }
+    var piece =
+        HttpCheck.asking(headers, Piece.of(Part.VALUES, HttpCheck.PLAIN, PLAIN))
+            .call(
+                "websocket",
+                "http" + url.substring(2),
+                Shell.seconds(timeout),
+                HttpCheck.trusted(trust),
+                receive.isPresent() ? "yes" : "no");
+    for (var each : receive.stream().flatMap(each -> each.contains().stream()).toList()) {
+      piece = piece.call("body_has", each);
+    }
+    return Optional.of(
+        HttpExpectation.plain(receive.map(WebSocketExpectation::json).orElse(Map.of()), piece));
   }
 
   @Override

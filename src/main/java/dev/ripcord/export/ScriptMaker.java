@@ -57,6 +57,7 @@ public final class ScriptMaker {
     var references = references(subject, steps);
     references.stream().map(ScriptMaker::needed).forEach(main::add);
     variables(references).forEach(main::add);
+    var begun = main.size();
     main.add("printf '%s\\n' " + Shell.word(title(plan)));
     all = prerequisites(subject, host, all, main);
     var first = reminders(subject.conduct());
@@ -68,6 +69,7 @@ public final class ScriptMaker {
       all = step(each, all, main);
     }
     all = proof(plan, host, all, main);
+    main.addAll(begun, all.firsts());
     main.add("conclude " + (plan.purpose() == Purpose.ROLLBACK ? "RECOVERED" : "DONE"));
     var lines = new ArrayList<String>();
     var end = new ArrayList<>(all.lines());

@@ -15,16 +15,18 @@ import java.util.stream.Stream;
  * begun, or anything else when it is not known how it ended.
  *
  * @param parts of the library that it uses, in the order in which they have to stand
+ * @param firsts what the script has to do as it begins, so that this can be done later
  */
-public record Piece(List<Part> parts, List<String> lines) {
+public record Piece(List<Part> parts, List<String> lines, List<String> firsts) {
   public Piece {
     parts = List.copyOf(new LinkedHashSet<>(parts));
+    firsts = List.copyOf(new LinkedHashSet<>(firsts));
     lines = List.copyOf(lines);
   }
 
   /** An empty one that uses these parts. */
   public static Piece of(Part... parts) {
-    return new Piece(List.of(parts), List.of());
+    return new Piece(List.of(parts), List.of(), List.of());
   }
 
   /** One that cannot be done by a plain script; {@code what} says what a person has to look at. */
@@ -47,23 +49,34 @@ public record Piece(List<Part> parts, List<String> lines) {
     return line(words(function, texts));
   }
 
+  /** The same as the script begins. */
+  public Piece first(String function, String... texts) {
+    return new Piece(parts, lines, added(firsts, Stream.of(words(function, texts))));
+  }
+
   private static String words(String function, String... texts) {
     return (function + " " + Shell.words(List.of(texts))).strip();
   }
 
   /** A line as it is. */
   public Piece line(String line) {
-    return new Piece(parts, added(lines, Stream.of(line)));
+    return new Piece(parts, added(lines, Stream.of(line)), firsts);
   }
 
   /** Another piece after this one. */
   public Piece then(Piece other) {
-    return new Piece(added(parts, other.parts.stream()), added(lines, other.lines.stream()));
+    return new Piece(
+        added(parts, other.parts.stream()),
+        added(lines, other.lines.stream()),
+        added(firsts, other.firsts.stream()));
   }
 
   /** A function of this name, for what comes after. */
   public Piece define(String name, Piece body) {
-    return new Piece(added(parts, body.parts.stream()), added(lines, body.function(name).stream()));
+    return new Piece(
+        added(parts, body.parts.stream()),
+        added(lines, body.function(name).stream()),
+        added(firsts, body.firsts.stream()));
   }
 
   /** As a function. A line may go on within quotes, so only its beginning is moved. */

@@ -17,8 +17,6 @@ class PlainFormTest {
           "RestoreFileStep", "only an undo uses it: it puts back what a run kept",
           "RestoreFolder", "only an undo uses it: it puts back what a run kept",
           "RestoreUnitStep", "only an undo uses it: it puts back what a run kept",
-          "WebSocketCheck", "no usual program of a shell opens one",
-          "ActivatedCheck", "it rests on what Ripcord noted when it moved the link",
           "ComposeStep", "it moves image names by what Ripcord has seen running",
           "ContainerCheck", "it rests on the same look at containers as the compose step");
 

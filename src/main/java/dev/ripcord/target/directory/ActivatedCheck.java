@@ -9,6 +9,9 @@ import dev.ripcord.check.Check;
 import dev.ripcord.check.Finding;
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.HostException;
+import dev.ripcord.script.Part;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -60,6 +63,21 @@ record ActivatedCheck(Place place, boolean wanted) implements Check {
         + place.current()
         + " points at"
         + (wanted ? "" : ": not so yet");
+  }
+
+  @Override
+  public Optional<Piece> plain() {
+    var process = place.process().orElseThrow();
+    return Optional.of(
+        Piece.of(Part.FILES, DirectoryDriver.PLAIN)
+            .call(
+                "activated",
+                place.releases().toString(),
+                place.current().toString(),
+                Shell.user(place.as()),
+                process.unit().isPresent() ? "unit" : "pid-file",
+                process.unit().orElseGet(() -> process.pidFile().orElseThrow().toString()),
+                wanted ? "yes" : "no"));
   }
 
   @Override

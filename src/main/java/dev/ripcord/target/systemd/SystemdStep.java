@@ -77,9 +77,6 @@ record SystemdStep(
 
   @Override
   public Optional<PlainStep> plain(Duration timeout) {
-    if (verb == UnitVerb.DAEMON_RELOAD) {
-      return Optional.empty();
-    }
     var limit = Shell.seconds(timeout);
     var forced = killAfter.map(each -> Shell.seconds(each.compareTo(timeout) < 0 ? each : timeout));
     var words = new ArrayList<>(List.of(verb.word(), unit, as, limit));

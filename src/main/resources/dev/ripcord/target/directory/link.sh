@@ -67,3 +67,54 @@ link_check() {
   [ -z "$3" ] || [ "$(link_to "$2" "$link")" = "$(link_to "$2" "$3")" ] ||
     [ "$(as "$1" readlink -f -n -- "$2")" = "$(as "$1" readlink -f -n -- "$3")" ]
 }
+
+# release_of RELEASES PATH USER DEPTH: the release that a path leads into; with DEPTH it has to be the release itself.
+release_of() {
+  all=$(as "$3" readlink -m -n -- "$1") && leads=$(as "$3" readlink -m -n -- "$2") || return 1
+  case $leads in "$all"/*) below=${leads#"$all"/} ;; *) return 1 ;; esac
+  case $4$below in exact*/*) return 1 ;; esac
+  printf '%s' "${below%%/*}"
+}
+
+# process_newer PID FILE USER: it was surely started after the file, or what it leads to, last changed.
+process_newer() {
+  started=$(LC_ALL=C sed 's/^.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20)
+  [ -n "$started" ] || return 1
+  as "$3" stat -c %.9Z -- "$2" >"$work/changed" && as "$3" stat -L -c %.9Z -- "$2" >>"$work/changed" || return 1
+  LC_ALL=C awk -v started="$started" -v tick="$(getconf CLK_TCK)" -v now="$(date +%s.%N)" '
+    FNR == NR { if ($1 > changed) changed = $1; next }
+    { exit !($1 - started / tick < now - changed - 0.02) }' "$work/changed" /proc/uptime
+}
+
+# activated RELEASES CURRENT USER unit|pid-file NAME yes|no: whether the process runs what the link points at.
+#$ {as 3}readlink -f -- $2
+#$ {4=unit?systemctl show -p MainPID,ExecMainStartTimestamp -- $5}{4=pid-file?{as 3}cat -- $5}
+#: {6=yes?the folder of that process (`sudo readlink /proc/PID/cwd`) is in the same release, or it was started after the link was moved}{6=no?the folder of that process (`sudo readlink /proc/PID/cwd`) is in another release, or it was started before the link was moved}
+activated() {
+  link_seen "$3" "$2"
+  [ "$?" != 2 ] || return 2
+  linked='' runs='' is=no
+  if [ -n "$link" ] && as "$3" test -e "$2"; then linked=$(release_of "$1" "$2" "$3" exact) || linked=''; fi
+  case $4 in
+    unit)
+      run 10 "$3" - systemctl show -p MainPID -- "$5" || {
+        said="systemd cannot be asked about $5"
+        return 2
+      }
+      ;;
+    *) fetch "$3" "$5" "$work/out" || : >"$work/out" ;;
+  esac
+  pid=$(LC_ALL=C tr -dc '0-9' <"$work/out")
+  if [ "${pid:-0}" = 0 ]; then
+    said="$said, but $5 has no process"
+  elif runs=$(release_of "$1" "/proc/$pid/cwd" "$3" ''); then
+    said="$said, and process $pid runs in $runs"
+  elif process_newer "$pid" "$2" "$3"; then
+    runs=$linked
+    said="$said, and process $pid is newer"
+  else
+    said="$said, but process $pid was started before the link moved"
+  fi
+  [ -z "$linked" ] || [ "$runs" != "$linked" ] || is=yes
+  [ "$is" = "$6" ]
+}
