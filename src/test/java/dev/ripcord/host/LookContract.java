@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ripcord.host.CommandResult.Exited;
 import dev.ripcord.host.CommandResult.NotStarted;
 import dev.ripcord.host.CommandResult.TimedOut;
+import dev.ripcord.real.Needs;
+import dev.ripcord.real.Part;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -35,6 +37,15 @@ public abstract class LookContract extends HostContract {
   }
 
   @Test
+  @Needs(Part.ROOT)
+  void another_user_is_not_left_in_a_folder_that_is_closed_to_them() {
+    assertThat(host().look(Command.of("find", "/etc/passwd").as(Optional.of("nobody"))).ok())
+        .isTrue();
+    var where = Command.of("pwd").as(Optional.of("nobody"));
+    assertThat(host().look(where).stdout()).isEqualTo("/\n");
+  }
+
+  @Test
   void what_cannot_start_says_why() {
     var here = Command.of("true");
     assertThat(why(Command.of("no-such-program"))).contains("no program no-such-program");
@@ -55,7 +66,7 @@ public abstract class LookContract extends HostContract {
     var result =
         host().look(sh("echo begun; sleep $1 & sleep $1", MARK).within(Duration.ofMillis(300)));
     assertThat(result).isEqualTo(new TimedOut(Duration.ofMillis(300), Output.of("begun\n")));
-    assertThat(Processes.running("sleep " + MARK)).isEmpty();
+    Eventually.holds("all of it is over", () -> Processes.running("sleep " + MARK).isEmpty());
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.ripcord.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The three scenarios of StreamLick's runbook, from the example's own catalog, on real parts. */
@@ -69,9 +71,13 @@ class StreamLickScenarioTest {
   }
 
   private Ran ripcord(StreamLickMachine machine, String... args) {
-    var words = new java.util.ArrayList<>(java.util.List.of("--catalog", CATALOG));
-    words.addAll(java.util.List.of(args));
     began = System.nanoTime();
+    return run(machine, List.of(args));
+  }
+
+  /** Runs ripcord on the example's catalog. */
+  Ran run(StreamLickMachine machine, List<String> args) {
+    var words = Stream.concat(Stream.of("--catalog", CATALOG), args.stream());
     return RipcordInGuest.run(machine.guest(), words.toArray(String[]::new));
   }
 

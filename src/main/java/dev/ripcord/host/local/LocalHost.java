@@ -53,13 +53,15 @@ public final class LocalHost implements Host {
   }
 
   @Override
-  public CommandResult look(Command command) {
+  public CommandResult look(Command asked) {
+    var command = Us.ACCOUNT.placed(asked);
     var refusal = Preflight.refusal(command);
     return refusal.isPresent() ? new NotStarted(refusal.get()) : looks.run(command);
   }
 
   @Override
-  public CommandResult act(ActId id, Command command) {
+  public CommandResult act(ActId id, Command asked) {
+    var command = Us.ACCOUNT.placed(asked);
     var before = existing(id);
     if (before.began()) {
       return acts.again(before, command);

@@ -14,22 +14,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a connection, or says in words for a person why that cannot be. */
 final class Login {
   private static final int TIMEOUT = 10_000;
   private static final int SILENCES = 3;
+  private static final String ACCEPTED = "PubkeyAcceptedAlgorithms";
+
+  /** Kinds of keys that only an agent can use: their private part never leaves a security key. */
+  private static final String IN_HARDWARE =
+      "sk-ssh-ed25519@openssh.com,sk-ecdsa-sha2-nistp256@openssh.com,";
 
   private Login() {}
 
   static Session open(Route route, SshSetup setup) throws NoAnswer {
-    if (route.unsupported().isPresent()) {
-      throw NoAnswer.refused(
-          "the configuration of ssh leads to it by "
-              + route.unsupported().get()
-              + ", which only 'transport: openssh' could follow, and that is not built yet;"
-              + " give an address that can be reached straight from here");
-    }
+    var passage = route.way().isEmpty() ? null : new Passage(route.way());
     try {
       var jsch = new JSch();
       jsch.setKnownHosts(new ByteArrayInputStream(known(route.known())));
@@ -38,12 +38,16 @@ final class Login {
       route.keyName().ifPresent(session::setHostKeyAlias);
       session.setConfig("StrictHostKeyChecking", "ask"); // and nobody is asked: says most
       session.setConfig("PreferredAuthentications", "publickey");
+      session.setConfig(ACCEPTED, IN_HARDWARE + session.getConfig(ACCEPTED));
       session.setDaemonThread(true);
+      if (passage != null) {
+        session.setProxy(passage);
+      }
       session.connect(TIMEOUT);
       keepAlive(session, setup.alive());
       return session;
     } catch (JSchException e) {
-      throw refusal(route, e);
+      throw refusal(route, passage, e);
     }
   }
 
@@ -66,7 +70,7 @@ final class Login {
     return all.toByteArray();
   }
 
-  private static NoAnswer refusal(Route route, JSchException e) {
+  private static NoAnswer refusal(Route route, @Nullable Passage passage, JSchException e) {
     var reason = String.valueOf(e.getMessage());
     return switch (e) {
       case JSchUnknownHostKeyException _ ->
@@ -88,11 +92,12 @@ final class Login {
                   + route.shown()
                   + " true");
       case JSchHostKeyException _ -> NoAnswer.refused("its host key is refused: " + reason);
-      default -> other(route, e, reason);
+      default -> other(route, passage, e, reason);
     };
   }
 
-  private static NoAnswer other(Route route, JSchException e, String reason) {
+  private static NoAnswer other(
+      Route route, @Nullable Passage passage, JSchException e, String reason) {
     var lower = reason.toLowerCase(Locale.ROOT);
     if (lower.contains("auth fail") || lower.contains("auth cancel")) {
       return NoAnswer.refused(
@@ -104,8 +109,24 @@ final class Login {
               + route.shown()
               + " true");
     }
+    if (passage != null) {
+      return astray(route, passage, reason);
+    }
     var cause = e.getCause() == null ? reason : String.valueOf(e.getCause().getMessage());
     return NoAnswer.before(
         "it cannot be reached at " + route.host() + " port " + route.port() + ": " + cause);
+  }
+
+  /** What stands in between gave up, or what lies behind it does not answer. */
+  private static NoAnswer astray(Route route, Passage passage, String reason) {
+    var said = passage.said().isEmpty() ? reason : passage.said();
+    var why =
+        "it cannot be reached by the way that the configuration of ssh leads ("
+            + passage.shown()
+            + "): "
+            + said;
+    return passage.barred()
+        ? NoAnswer.refused(why + "; to see why: ssh " + route.shown() + " true")
+        : NoAnswer.before(why);
   }
 }

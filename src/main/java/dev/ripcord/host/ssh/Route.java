@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param known the files of known keys
  * @param identities the files of our own keys
  * @param onlyThese whether an agent's other keys are not to be offered
- * @param unsupported what only {@code ssh} itself could do
+ * @param way the program whose stdin and stdout lead there; empty: straight from here
  */
 record Route(
     String shown,
@@ -27,12 +27,11 @@ record Route(
     List<Path> known,
     List<Path> identities,
     boolean onlyThese,
-    Optional<String> unsupported) {
+    List<String> way) {
   private static final int PORT = 22;
-  private static final List<String> OTHER_WAYS = List.of("proxyjump", "proxycommand");
 
   /** Pure: from the lines of {@code ssh -G}. */
-  static Route parse(SshAddress address, List<String> lines, Path home) {
+  static Route parse(SshAddress address, List<String> lines, Path home, Optional<Path> config) {
     var values = new HashMap<String, String>();
     var identities = new ArrayList<Path>();
     var known = new ArrayList<Path>();
@@ -50,16 +49,18 @@ record Route(
         default -> values.putIfAbsent(key, value);
       }
     }
+    var host = values.getOrDefault("hostname", address.host());
+    var port = address.port().orElse(Integer.parseInt(values.getOrDefault("port", "" + PORT)));
     return new Route(
         shown(address),
         address.user().orElse(values.getOrDefault("user", System.getProperty("user.name", "?"))),
-        values.getOrDefault("hostname", address.host()),
-        address.port().orElse(Integer.parseInt(values.getOrDefault("port", "" + PORT))),
+        host,
+        port,
         set(values, "hostkeyalias"),
         known,
         identities,
         "yes".equals(values.get("identitiesonly")),
-        OTHER_WAYS.stream().filter(each -> set(values, each).isPresent()).findFirst());
+        Way.of(values, config, address.host(), host, port));
   }
 
   /** As {@code ssh} would do without any configuration. */
@@ -71,7 +72,7 @@ record Route(
             "identityfile ~/.ssh/id_ed25519",
             "userknownhostsfile ~/.ssh/known_hosts ~/.ssh/known_hosts2",
             "globalknownhostsfile /etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2");
-    return parse(address, lines, home);
+    return parse(address, lines, home, Optional.empty());
   }
 
   /** The name under which OpenSSH notes the host's key. */
@@ -79,7 +80,8 @@ record Route(
     return keyName.orElse(port == PORT ? host : "[" + host + "]:" + port);
   }
 
-  private static Optional<String> set(Map<String, String> values, String key) {
+  /** An option that is there and not switched off. */
+  static Optional<String> set(Map<String, String> values, String key) {
     return Optional.ofNullable(values.get(key)).filter(each -> !each.equals("none"));
   }
 

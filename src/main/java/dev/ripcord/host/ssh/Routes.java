@@ -23,7 +23,7 @@ final class Routes {
       return Route.plain(address, home);
     }
     try {
-      return Route.parse(address, ask(address, config), home);
+      return Route.parse(address, ask(address, config), home, config);
     } catch (IOException _) {
       return Route.plain(address, home);
     } catch (InterruptedException _) {

@@ -71,9 +71,10 @@ final class Shell {
   }
 
   /** Runs a command; {@code verb} stands before who is to run it, where, and its words. */
-  Answer run(Command command, String surroundings, List<String> verb, Duration atMost)
+  Answer run(Command asked, boolean plainEnglish, List<String> verb, Duration atMost)
       throws NoAnswer {
     var us = far().account();
+    var command = us.placed(asked);
     var words = new ArrayList<>(verb);
     words.add(us.other(command.as()) ? command.as().orElseThrow() : "");
     words.add(us.switcher(command.as()).orElse(""));
@@ -84,7 +85,7 @@ final class Shell {
     return connection.ask(
         message(
             state(),
-            surroundings,
+            surroundings(command, plainEnglish),
             words,
             Optional.empty(),
             command.outputLimit(),
@@ -92,7 +93,7 @@ final class Shell {
   }
 
   /** The variables and the folder of a command, as the body of a function. */
-  static String surroundings(Command command, boolean plainEnglish) {
+  private static String surroundings(Command command, boolean plainEnglish) {
     var text = new StringBuilder("surroundings() {\n:\n");
     if (plainEnglish) {
       text.append("export LC_ALL=C\n");

@@ -42,7 +42,7 @@ final class SshAct {
               Seconds.of(command.timeout()),
               String.valueOf(command.outputLimit()),
               Seconds.roundedUp(atMost));
-      var answer = shell.run(command, Shell.surroundings(command, false), words, atMost);
+      var answer = shell.run(command, false, words, atMost);
       return Ending.of(answer, command, shell.far().account());
     } catch (NoAnswer e) {
       return switch (e.fate()) {

@@ -53,7 +53,7 @@ public final class SshHost implements Host {
     try {
       var words = List.of("look", Seconds.of(command.timeout()));
       var atMost = command.timeout().plus(shell.endTakes());
-      var answer = shell.run(command, Shell.surroundings(command, true), words, atMost);
+      var answer = shell.run(command, true, words, atMost);
       return Ending.of(answer, command, shell.far().account());
     } catch (NoAnswer e) {
       return switch (e.fate()) {

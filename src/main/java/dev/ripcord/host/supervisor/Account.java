@@ -1,5 +1,7 @@
 package dev.ripcord.host.supervisor;
 
+import dev.ripcord.host.Command;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,16 @@ public record Account(String name, int uid) {
   /** Whether this is somebody else than us; nobody named means us. */
   public boolean other(Optional<String> user) {
     return user.isPresent() && !user.get().equals(name) && !(root() && user.get().equals("root"));
+  }
+
+  /**
+   * The command with the folder that it runs in: another user may not be let into the one that we
+   * are in, such as /root, where {@code find} then fails after all that it found.
+   */
+  public Command placed(Command command) {
+    return other(command.as()) && command.directory().isEmpty()
+        ? command.in(Path.of("/"))
+        : command;
   }
 
   /** The program that changes the user, or nothing where there is nothing to change. */

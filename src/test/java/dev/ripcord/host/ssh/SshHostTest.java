@@ -159,13 +159,6 @@ class SshHostTest {
   }
 
   @Test
-  void a_jump_host_is_refused_until_it_can_be_followed() throws IOException {
-    var config = Files.readString(sshd.config()) + "  ProxyJump gate.example\n";
-    Files.writeString(sshd.config(), config);
-    assertThat(refused()).contains("proxyjump", "transport: openssh");
-  }
-
-  @Test
   void another_process_sees_an_act_running_and_ends_it() {
     var running = act(slow(Duration.ofSeconds(30)));
     try (var other = place.host()) {

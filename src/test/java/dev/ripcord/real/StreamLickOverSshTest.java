@@ -1,0 +1,25 @@
+package dev.ripcord.real;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same scenarios from another machine, over SSH. */
+@Needs({Part.SYSTEMD_GUEST, Part.PM2, Part.SSHD})
+class StreamLickOverSshTest extends StreamLickScenarioTest {
+  @TempDir private Path folder;
+  private final Map<StreamLickMachine, RipcordOverSsh> known = new HashMap<>();
+
+  @Override
+  Ran run(StreamLickMachine machine, List<String> args) {
+    var ripcord = known.computeIfAbsent(machine, each -> RipcordOverSsh.to(each.guest(), folder));
+    var catalog =
+        ripcord.catalog(Path.of("examples/streamlick/ripcord.yaml").toAbsolutePath(), "streamlick");
+    var words = new ArrayList<>(List.of("--catalog", catalog.toString()));
+    words.addAll(args);
+    return ripcord.run(words);
+  }
+}
