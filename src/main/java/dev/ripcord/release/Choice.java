@@ -44,6 +44,15 @@ public sealed interface Choice {
       return running.equals(Optional.of(release.identity()));
     }
 
+    /** Whether nothing but their numbers sets it apart: it may be the one to get away from. */
+    boolean isGuess(Release best) {
+      return running.isEmpty()
+          && ledger.current().isEmpty()
+          && ledger.releases().stream()
+              .filter(each -> each.quarantined().isEmpty())
+              .anyMatch(each -> each.number() != best.number() && each.grade() == best.grade());
+    }
+
     /** Whether it is the one to get away from: it runs, or ran last and nothing is seen to run. */
     boolean isCurrent(Release release) {
       return running.isPresent()
@@ -69,6 +78,13 @@ public sealed interface Choice {
             .filter(each -> !facts.isCurrent(each) && facts.obstacle(each).isEmpty())
             .filter(each -> !facts.certifiedOnly() || each.grade() == Grade.CERTIFIED)
             .max(best(facts.ledger()));
+    if (usable.isPresent() && facts.isGuess(usable.get())) {
+      return new None(
+          "what runs cannot be seen, and nothing is recorded to have run last: which release is the"
+              + " one before it cannot be told",
+          facts.ledger().releases().stream().map(Release::title).toList(),
+          "name the one to go back to, such as release:" + usable.get().number());
+    }
     if (usable.isPresent()) {
       var release = usable.get();
       return new Chosen(release, "the best that is not running: " + release.grade().word());

@@ -33,9 +33,10 @@ final class DowntimeProbe implements AutoCloseable {
 
   private void look() {
     try {
+      seen(CheckSeries.round(sight, checks));
       while (!over) {
-        seen(CheckSeries.round(sight, checks));
         sight.clock().sleep(every);
+        seen(CheckSeries.round(sight, checks));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // the run is over

@@ -110,6 +110,18 @@ public final class RealSshd implements AutoCloseable {
     }
   }
 
+  /** Starts it again with one more line in its configuration, which counts when it is the first. */
+  public void configured(String line) {
+    try {
+      Files.writeString(
+          folder.resolve("sshd_config"), line + System.lineSeparator(), StandardOpenOption.APPEND);
+      stop();
+      startAgain();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Gives it another host key, of which no client knows. */
   public void newHostKey() {
     try {

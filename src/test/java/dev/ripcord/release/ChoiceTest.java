@@ -46,6 +46,16 @@ final class ChoiceTest {
     assertThat(chosen(alone.choose("release:1", NOTHING))).isEqualTo(1);
   }
 
+  /** The newest was taken, which is most often the bad one. */
+  @Test
+  void where_nobody_knows_what_runs_or_ran_previous_is_not_guessed() {
+    var none = none(past.choose("previous", NOTHING));
+    assertThat(none.said()).contains("cannot be told");
+    assertThat(none.next()).contains("name the one to go back to");
+    past.graded(1, Grade.CERTIFIED);
+    assertThat(chosen(past.choose("previous", NOTHING))).isEqualTo(1);
+  }
+
   @Test
   void none_says_for_each_release_why_not() {
     past.deployed(3).quarantined(2, "loses orders");
@@ -141,13 +151,19 @@ final class ChoiceTest {
         ledger.releases().stream()
             .filter(each -> each.quarantined().isEmpty() && !facts.isCurrent(each))
             .toList();
+    var nobodyKnows = running.isEmpty() && ledger.current().isEmpty();
     switch (Choice.of(new Selector.Previous(), facts)) {
       case Choice.Chosen(Release release, _) -> {
+        if (nobodyKnows) {
+          assertThat(usable)
+              .filteredOn(each -> each.grade() == release.grade())
+              .containsExactly(release);
+        }
         assertThat(usable).contains(release);
         assertThat(usable).allMatch(each -> each.grade().compareTo(release.grade()) <= 0);
       }
       case Choice.None none -> {
-        assertThat(usable).isEmpty();
+        assertThat(nobodyKnows || usable.isEmpty()).isTrue();
         assertThat(none.details()).hasSameSizeAs(ledger.releases());
       }
     }

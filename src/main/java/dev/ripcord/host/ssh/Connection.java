@@ -5,12 +5,16 @@ import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import dev.ripcord.clock.Clock;
+import dev.ripcord.clock.Deadline;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,12 @@ final class Connection implements AutoCloseable {
   /** An sshd takes 10 at a time unless it is told otherwise. */
   private static final int AT_A_TIME = 8;
 
+  /** What the library has in the place of a server's reason to refuse a channel. */
+  private static final int NO_REASON = -1;
+
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+
   /** Milliseconds for a connection or a channel to come to be. */
   static final int OPENING = 10_000;
 
@@ -26,6 +36,7 @@ final class Connection implements AutoCloseable {
   private final SshAddress address;
   private final SshSetup setup;
   private final Semaphore channels = new Semaphore(AT_A_TIME, true);
+  private final AtomicInteger open = new AtomicInteger();
   private final ReentrantLock connecting = new ReentrantLock();
   private volatile @Nullable Session session;
   private @Nullable Route route;
@@ -62,6 +73,7 @@ final class Connection implements AutoCloseable {
   private Answer exchange(Message message) throws NoAnswer {
     var exchange = new Exchange(message);
     var channel = channel(exchange);
+    open.incrementAndGet();
     try {
       exchange.send(channel);
       return exchange.receive();
@@ -72,11 +84,44 @@ final class Connection implements AutoCloseable {
       throw NoAnswer.after("interrupted while it ran");
     } finally {
       channel.disconnect();
+      open.decrementAndGet();
     }
   }
 
-  /** A connection that was lost unnoticed shows here: then a new one is made, once. */
+  /**
+   * Where the server has no place left ({@code MaxSessions}), which it has for a moment after a
+   * channel was closed too, this waits its turn: as long as other channels of ours are open.
+   */
   private ChannelExec channel(Exchange exchange) throws NoAnswer {
+    var deadline = Deadline.in(clock, Duration.ofMillis(OPENING));
+    for (var pause = SHORTEST_PAUSE; ; pause = longer(pause)) {
+      var channel = opened(exchange);
+      if (channel.isPresent()) {
+        return channel.get();
+      }
+      if (deadline.passed() && open.get() == 0) {
+        throw NoAnswer.before("its sshd lets us start nothing there: see MaxSessions there");
+      }
+      sleep(pause);
+    }
+  }
+
+  private void sleep(Duration pause) throws NoAnswer {
+    try {
+      clock.sleep(pause);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw NoAnswer.before("interrupted before it was reached");
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    var twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+  }
+
+  /** A connection that was lost unnoticed shows here: then a new one is made, once. */
+  private Optional<ChannelExec> opened(Exchange exchange) throws NoAnswer {
     var used = session();
     try {
       return open(used, exchange);
@@ -90,7 +135,9 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  private static ChannelExec open(Session session, Exchange exchange) throws JSchException {
+  /** Empty where the server refuses it; the connection, which others use, is whole then. */
+  private static Optional<ChannelExec> open(Session session, Exchange exchange)
+      throws JSchException {
     var channel = (ChannelExec) session.openChannel("exec");
     if (channel == null) {
       throw new JSchException("the connection was lost");
@@ -98,8 +145,16 @@ final class Connection implements AutoCloseable {
     channel.setCommand(shell(exchange.length()).getBytes(StandardCharsets.US_ASCII));
     channel.setOutputStream(exchange.out());
     channel.setErrStream(exchange.err());
-    channel.connect(OPENING);
-    return channel;
+    try {
+      channel.connect(OPENING);
+      return Optional.of(channel);
+    } catch (JSchException e) {
+      if (channel.getExitStatus() == NO_REASON) {
+        throw e;
+      }
+      channel.disconnect();
+      return Optional.empty();
+    }
   }
 
   /**

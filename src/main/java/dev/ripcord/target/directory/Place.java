@@ -2,6 +2,8 @@ package dev.ripcord.target.directory;
 
 import dev.ripcord.check.Sight;
 import dev.ripcord.host.Command;
+import dev.ripcord.host.CommandResult;
+import dev.ripcord.host.HostException;
 import dev.ripcord.host.Starts;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +85,11 @@ record Place(Path releases, Path current, Optional<ProcessSource> process, Optio
   /** The release folder that a path leads to, or that it leads into, whatever links are on it. */
   private Optional<String> release(Sight sight, Path path) {
     var argv = List.of("readlink", "-m", "--", releases.toString(), path.toString());
-    var real = sight.host().look(Command.of(argv).as(as)).stdout().lines().map(Path::of).toList();
+    var looked = sight.host().look(Command.of(argv).as(as));
+    if (!(looked instanceof CommandResult.Exited(_, var output))) {
+      throw new HostException("cannot see where " + path + " leads: " + looked.said());
+    }
+    var real = output.stdout().lines().map(Path::of).toList();
     if (real.size() != 2 || !real.getLast().startsWith(real.getFirst())) {
       return Optional.empty();
     }

@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,16 +172,36 @@ class SshHostTest {
 
   @Test
   void one_connection_serves_many_commands_at_a_time() {
-    var all =
-        java.util.stream.IntStream.range(0, 24)
-            .mapToObj(i ->
-                CompletableFuture.supplyAsync(
-                    () -> host.look(Command.of("sh", "-c", "sleep 0.2; echo " + i)).stdout()))
-            .toList();
-    for (var i = 0; i < all.size(); i++) {
-      assertThat(all.get(i).join()).isEqualTo(i + "\n");
-    }
+    looksSideBySide(24);
     assertThat(sshd.log().lines().filter(each -> each.startsWith("Accepted publickey"))).hasSize(1);
+  }
+
+  /** OpenSSH counts a session until it is wholly gone, so that 8 at a time can be more than 10. */
+  @Test
+  void what_finds_no_session_free_waits_and_takes_the_connection_from_nobody() throws IOException {
+    sshd.configured("MaxSessions 2");
+    host.look(Command.of("true"));
+    var running = act(slow(Duration.ofSeconds(60)));
+    looksSideBySide(12);
+    go();
+    assertThat(running.join()).isEqualTo(new Exited(6, Output.of("")));
+    assertThat(sshd.log()).contains("no more sessions");
+    assertThat(sshd.log().lines().filter(each -> each.startsWith("Accepted publickey"))).hasSize(1);
+  }
+
+  /** Each in a thread of its own: the pool that all share may have a single one. */
+  private void looksSideBySide(int count) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var all =
+          IntStream.range(0, count)
+              .mapToObj(i ->
+                  threads.submit(
+                      () -> host.look(Command.of("sh", "-c", "sleep 0.2; echo " + i)).stdout()))
+              .toList();
+      for (var i = 0; i < count; i++) {
+        assertThat(all.get(i)).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(i + "\n");
+      }
+    }
   }
 
   private String refused() {

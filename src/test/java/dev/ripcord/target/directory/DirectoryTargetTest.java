@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ripcord.catalog.YamlReader;
 import dev.ripcord.check.Finding;
+import dev.ripcord.host.CommandResult;
+import dev.ripcord.host.ScriptedHost;
 import dev.ripcord.real.Eventually;
 import dev.ripcord.release.Artefact;
 import dev.ripcord.release.Grade;
@@ -105,6 +107,18 @@ class DirectoryTargetTest {
   }
 
   /** What shows that it was activated was so before a restart too, and says nothing about it. */
+  /** An empty answer would say that the link leads to no release. */
+  @Test
+  void a_link_that_cannot_be_followed_now_is_unseen_and_not_elsewhere() {
+    var host = new ScriptedHost().answer("readlink", new CommandResult.Lost("the line is dead"));
+    var releases = folder.resolve("releases");
+    host.files().link(current, releases.resolve("20250102120000"));
+    host.files().writePrivate(releases.resolve("20250102120000/server.js"), new byte[0]);
+    var seen = target("").observe(new Acting(new DirectoryDriver(), host, Map.of()).sight());
+    assertThat(seen.unseen()).isTrue();
+    assertThat(seen.said()).contains("the line is dead");
+  }
+
   @Test
   void a_restart_is_done_again_though_the_service_is_as_it_should_be() {
     var activate = ", activate: [ { command: { run: [ a ], observe: { file: /b } } } ]";
