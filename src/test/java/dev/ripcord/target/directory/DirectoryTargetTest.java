@@ -106,7 +106,6 @@ class DirectoryTargetTest {
     assertThat(obstacle(target, "20250101120000")).contains("make it a link");
   }
 
-  /** What shows that it was activated was so before a restart too, and says nothing about it. */
   /** An empty answer would say that the link leads to no release. */
   @Test
   void a_link_that_cannot_be_followed_now_is_unseen_and_not_elsewhere() {
@@ -119,6 +118,7 @@ class DirectoryTargetTest {
     assertThat(seen.said()).contains("the line is dead");
   }
 
+  /** What shows that it was activated was so before a restart too, and says nothing about it. */
   @Test
   void a_restart_is_done_again_though_the_service_is_as_it_should_be() {
     var activate = ", activate: [ { command: { run: [ a ], observe: { file: /b } } } ]";
