@@ -120,11 +120,7 @@ final class Login {
   /** What stands in between gave up, or what lies behind it does not answer. */
   private static NoAnswer astray(Route route, Passage passage, String reason) {
     var said = passage.said().isEmpty() ? reason : passage.said();
-    var why =
-        "it cannot be reached by the way that the configuration of ssh leads ("
-            + passage.shown()
-            + "): "
-            + said;
+    var why = "it cannot be reached by the way that the configuration of ssh leads: " + said;
     return passage.barred()
         ? NoAnswer.refused(why + "; to see why: ssh " + route.shown() + " true")
         : NoAnswer.before(why);

@@ -68,11 +68,6 @@ final class Passage implements Proxy {
     return USELESS_TO_REPEAT.stream().anyMatch(lower::contains);
   }
 
-  /** For people: what led there. */
-  String shown() {
-    return String.join(" ", words);
-  }
-
   @Override
   public InputStream getInputStream() {
     return open().getInputStream();

@@ -63,9 +63,16 @@ class JumpHostTest {
   @Test
   void a_proxy_command_is_followed_too() throws IOException {
     host.close();
-    hosts.lead("ProxyCommand ssh -F " + hosts.behind().config() + " -W %h:%p gate");
+    hosts.lead(
+        "ProxyCommand env CANARY=5f3a91 ssh -F " + hosts.behind().config() + " -W %h:%p gate");
     host = place().host();
     assertThat(host.look(Command.of("echo", "100%")).stdout()).isEqualTo("100%\n");
+    host.close();
+    hosts.gate().stop();
+    assertThat(why(host.look(Command.of("true"))))
+        .as("the command may hold a password")
+        .contains("Connection refused")
+        .doesNotContain("5f3a91");
   }
 
   @Test
