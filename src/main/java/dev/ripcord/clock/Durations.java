@@ -1,11 +1,12 @@
-package dev.ripcord.catalog;
+package dev.ripcord.clock;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** Lengths of time as people write them. */
 public final class Durations {
-  static final Pattern PATTERN =
+  /** What {@link #parse} reads, for a schema. */
+  public static final Pattern PATTERN =
       Pattern.compile(
           "^(?!$)(?:(\\d{1,4})d)?(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?(?:(\\d{1,9})s)?(?:(\\d{1,12})ms)?$");
 
