@@ -53,6 +53,23 @@ final class Codec<E> {
     return codec;
   }
 
+  static Codec<WatchEvent> watching() {
+    var codec = new Codec<WatchEvent>();
+    codec.add("silenced", WatchEvent.Silenced.class);
+    codec.add("unsilenced", WatchEvent.Unsilenced.class);
+    codec.add("held", WatchEvent.Held.class);
+    codec.add("armed", WatchEvent.Armed.class);
+    codec.add("opened", WatchEvent.Opened.class);
+    codec.add("judged", WatchEvent.Judged.class);
+    codec.add("announced", WatchEvent.Announced.class);
+    codec.add("withdrawn", WatchEvent.Withdrawn.class);
+    codec.add("acting", WatchEvent.Acting.class);
+    codec.add("acted", WatchEvent.Acted.class);
+    codec.add("acknowledged", WatchEvent.Acknowledged.class);
+    codec.add("closed", WatchEvent.Closed.class);
+    return codec;
+  }
+
   String name(E event) {
     return Optional.ofNullable(names.get(event.getClass())).orElseThrow();
   }

@@ -83,6 +83,18 @@ public interface Journal extends AutoCloseable {
   /** Appends to what is known of a service's releases. */
   void learn(String service, List<LedgerEvent> events);
 
+  /** What was said and decided about the watching of a service, in order, after a place in it. */
+  List<WatchEntry> watching(String service, int after);
+
+  /**
+   * Appends to it, all or none.
+   *
+   * @param after the place of the last one that the writer knew; empty for one to whom it is all
+   *     the same
+   * @return false when somebody wrote something after it; nothing was written then
+   */
+  boolean note(String service, Optional<Integer> after, List<WatchEvent> events);
+
   /** Looks at every chain of hashes and every projection; a line for each that does not hold. */
   List<String> verify();
 

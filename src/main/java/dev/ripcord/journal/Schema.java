@@ -85,7 +85,21 @@ final class Schema {
       );
       """;
 
-  private static final List<String> STEPS = List.of(STEP_1);
+  private static final String STEP_2 =
+      """
+      -- What was said and decided about the watching of a service; never changed.
+      create table watch_event (
+        service text not null,
+        n bigint not null,
+        at bigint not null,
+        type text not null,
+        version bigint not null,
+        body text not null,
+        primary key (service, n)
+      );
+      """;
+
+  private static final List<String> STEPS = List.of(STEP_1, STEP_2);
 
   /** The version that this program reads and writes. */
   static final int NEWEST = STEPS.size();

@@ -14,6 +14,7 @@ final class SqlJournal implements Journal {
   private final Predicate<String> gone;
   private final Codec<Event> codec = Codec.events();
   private final Codec<LedgerEvent> ledgerCodec = Codec.ledger();
+  private final Codec<WatchEvent> watchCodec = Codec.watching();
   private volatile Optional<Known> known = Optional.empty();
 
   /** The run that was last written, so that its plan is not read for each event. */
@@ -99,22 +100,49 @@ final class SqlJournal implements Journal {
 
   @Override
   public List<LedgerEvent> ledger(String service) {
-    return database.read(sql -> new SqlLedger(sql, ledgerCodec).of(service));
+    return database.read(sql -> ledger(sql).of(service, 0, (_, event) -> event));
   }
 
   @Override
   public void learn(String service, List<LedgerEvent> events) {
     database.write(sql -> {
-      new SqlLedger(sql, ledgerCodec).append(service, events, database.now().there());
+      ledger(sql).append(service, events, database.now().there());
       return true;
     });
+  }
+
+  @Override
+  public List<WatchEntry> watching(String service, int after) {
+    return database.read(sql -> watching(sql).of(service, after, WatchEntry::new));
+  }
+
+  @Override
+  public boolean note(String service, Optional<Integer> after, List<WatchEvent> events) {
+    return database.write(sql -> {
+      var table = watching(sql);
+      if (after.isPresent() && table.last(service) != after.get()) {
+        return false;
+      }
+      table.append(service, events, database.now().there());
+      return true;
+    });
+  }
+
+  private SqlServiceEvents<LedgerEvent> ledger(Sql sql) {
+    return new SqlServiceEvents<>(sql, "ledger_event", ledgerCodec);
+  }
+
+  private SqlServiceEvents<WatchEvent> watching(Sql sql) {
+    return new SqlServiceEvents<>(sql, "watch_event", watchCodec);
   }
 
   /** Where the database's own storage is damaged, nothing else can be told. */
   @Override
   public List<String> verify() {
     var damaged = database.check();
-    return damaged.isEmpty() ? Verification.of(content(), codec, ledgerCodec) : damaged;
+    return damaged.isEmpty()
+        ? new Verification(codec, ledgerCodec, watchCodec).of(content())
+        : damaged;
   }
 
   private Verification.Content content() {
@@ -122,7 +150,8 @@ final class SqlJournal implements Journal {
         new Verification.Content(
             new SqlEvents(sql, codec).all(),
             new SqlTables(sql).all(),
-            new SqlLedger(sql, ledgerCodec).all()));
+            ledger(sql).all(),
+            watching(sql).all()));
   }
 
   @Override

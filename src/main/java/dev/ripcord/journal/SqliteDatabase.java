@@ -2,10 +2,7 @@ package dev.ripcord.journal;
 
 import dev.ripcord.clock.Clock;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +40,7 @@ final class SqliteDatabase implements Database {
     var trouble = new SqliteTrouble(file);
     var ballast = new Ballast(file, ballastBytes);
     try {
-      make(file);
+      PrivateFile.make(file);
     } catch (IOException e) {
       throw trouble.of(e);
     }
@@ -57,20 +54,6 @@ final class SqliteDatabase implements Database {
     }
     ballast.make();
     return database;
-  }
-
-  private static void make(Path file) throws IOException {
-    if (Files.exists(file)) {
-      return;
-    }
-    var folder = PosixFilePermissions.fromString("rwx------");
-    Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(folder));
-    var mode = PosixFilePermissions.fromString("rw-------");
-    try {
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(mode));
-    } catch (FileAlreadyExistsException _) {
-      // another process was quicker
-    }
   }
 
   /** By its URI, as the driver takes what follows on a question mark in a path for options. */

@@ -16,24 +16,31 @@ import java.util.stream.Stream;
 final class Verification {
   private final Codec<Event> codec;
   private final Codec<LedgerEvent> ledgerCodec;
+  private final Codec<WatchEvent> watchCodec;
   private final List<String> wrong = new ArrayList<>();
   private final Map<String, List<Entry>> readable = new LinkedHashMap<>();
 
   /** All that a journal holds; rows of one run or service by number. */
-  record Content(List<Stored> events, Tables tables, List<SqlLedger.Row> ledger) {}
+  record Content(
+      List<Stored> events,
+      Tables tables,
+      List<SqlServiceEvents.Row> ledger,
+      List<SqlServiceEvents.Row> watching) {}
 
-  private Verification(Codec<Event> codec, Codec<LedgerEvent> ledgerCodec) {
+  /** For one look. */
+  Verification(Codec<Event> codec, Codec<LedgerEvent> ledgerCodec, Codec<WatchEvent> watchCodec) {
     this.codec = codec;
     this.ledgerCodec = ledgerCodec;
+    this.watchCodec = watchCodec;
   }
 
   /** A line for each thing that does not hold. */
-  static List<String> of(Content content, Codec<Event> codec, Codec<LedgerEvent> ledgerCodec) {
-    var verification = new Verification(codec, ledgerCodec);
-    grouped(content.events(), Stored::run).forEach(verification::chain);
-    verification.compare(verification.made(), content.tables());
-    grouped(content.ledger(), SqlLedger.Row::service).forEach(verification::ledger);
-    return verification.wrong;
+  List<String> of(Content content) {
+    grouped(content.events(), Stored::run).forEach(this::chain);
+    compare(made(), content.tables());
+    services("ledger of ", content.ledger(), ledgerCodec);
+    services("watching of ", content.watching(), watchCodec);
+    return wrong;
   }
 
   private static <T> Map<String, List<T>> grouped(List<T> all, Function<T, String> key) {
@@ -118,15 +125,20 @@ final class Verification {
         .forEach(key -> wrong.add("table " + table + ": no event makes the row of " + key));
   }
 
-  private void ledger(String service, List<SqlLedger.Row> rows) {
+  private void services(String what, List<SqlServiceEvents.Row> rows, Codec<?> read) {
+    grouped(rows, SqlServiceEvents.Row::service)
+        .forEach((service, each) -> service(what + service, each, read));
+  }
+
+  private void service(String what, List<SqlServiceEvents.Row> rows, Codec<?> read) {
     if (rows.getLast().n() != rows.size()) {
-      wrong.add("ledger of " + service + ": an event is missing");
+      wrong.add(what + ": an event is missing");
     }
     for (var each : rows) {
       try {
-        ledgerCodec.read(each.type(), each.body());
+        var _ = read.read(each.type(), each.body());
       } catch (JournalException e) {
-        wrong.add("ledger of " + service + ": event " + each.n() + ": " + e.getMessage());
+        wrong.add(what + ": event " + each.n() + ": " + e.getMessage());
       }
     }
   }

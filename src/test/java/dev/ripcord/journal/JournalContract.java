@@ -492,6 +492,28 @@ abstract class JournalContract {
     assertThat(journal().ledger("web")).isEmpty();
   }
 
+  // --- watching
+
+  @Test
+  void what_was_said_and_decided_about_watching_is_read_back_in_its_place() {
+    var all = Samples.everyWatchEvent();
+    assertThat(journal().note("api", Optional.empty(), all.subList(0, 3))).isTrue();
+    assertThat(journal().note("api", Optional.empty(), all.subList(3, all.size()))).isTrue();
+    assertThat(journal().watching("api", 0).stream().map(WatchEntry::event)).isEqualTo(all);
+    assertThat(journal().watching("api", 2).getFirst()).isEqualTo(new WatchEntry(3, all.get(2)));
+    assertThat(journal().watching("web", 0)).isEmpty();
+    assertThat(journal().verify()).isEmpty();
+  }
+
+  @Test
+  void of_two_who_decide_from_the_same_past_one_is_heard() {
+    var held = List.<WatchEvent>of(new WatchEvent.Held(Instant.EPOCH, "anna", "a test"));
+    assertThat(journal().note("api", Optional.of(0), held)).isTrue();
+    assertThat(journal().note("api", Optional.of(0), held)).isFalse();
+    assertThat(journal().watching("api", 0)).hasSize(1);
+    assertThat(journal().note("api", Optional.of(1), held)).isTrue();
+  }
+
   // --- races
 
   @Test

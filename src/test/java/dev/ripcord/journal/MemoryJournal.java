@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A journal in memory that can fail, or stop its caller, around every durable write.
@@ -32,7 +33,8 @@ public final class MemoryJournal implements Journal {
     CLAIM,
     APPEND,
     TELL,
-    LEARN
+    LEARN,
+    NOTE
   }
 
   private final Clock clock;
@@ -41,6 +43,8 @@ public final class MemoryJournal implements Journal {
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Map<String, List<Stored>> events = new TreeMap<>();
   private final Map<String, List<String[]>> ledgers = new TreeMap<>();
+  private final Codec<WatchEvent> watchCodec = Codec.watching();
+  private final Map<String, List<String[]>> watched = new TreeMap<>();
   private final Map<String, Lease> leases = new TreeMap<>();
   private final Tables tables = new Tables();
   private final List<Write> writes = new ArrayList<>();
@@ -227,6 +231,33 @@ public final class MemoryJournal implements Journal {
             var known = ledgers.computeIfAbsent(service, _ -> new ArrayList<>());
             more.forEach(
                 each -> known.add(new String[] {ledgerCodec.name(each), ledgerCodec.json(each)}));
+          });
+      return true;
+    });
+  }
+
+  @Override
+  public List<WatchEntry> watching(String service, int after) {
+    return alone(() -> {
+      var all = watched.getOrDefault(service, List.of());
+      return IntStream.range(after, all.size())
+          .mapToObj(i -> new WatchEntry(i + 1, watchCodec.read(all.get(i)[0], all.get(i)[1])))
+          .toList();
+    });
+  }
+
+  @Override
+  public boolean note(String service, Optional<Integer> last, List<WatchEvent> more) {
+    return alone(() -> {
+      if (last.isPresent() && last.get() != watched.getOrDefault(service, List.of()).size()) {
+        return false;
+      }
+      write(
+          new Write(Kind.NOTE, service, List.of()),
+          () -> {
+            var known = watched.computeIfAbsent(service, _ -> new ArrayList<>());
+            more.forEach(
+                each -> known.add(new String[] {watchCodec.name(each), watchCodec.json(each)}));
           });
       return true;
     });

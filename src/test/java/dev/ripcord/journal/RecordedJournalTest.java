@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Journals that earlier programs wrote are read, and gone on with, for ever. */
 final class RecordedJournalTest {
-  private static final String NOW = "v1";
+  private static final String NOW = "v2";
 
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"v1"})
+  @ValueSource(strings = {"v1", "v2"})
   void every_event_of_an_earlier_format_is_read(String version) throws Exception {
     try (var journal = open(version, new HandClock())) {
       assertThat(events(journal)).hasSize(27);
@@ -42,6 +42,8 @@ final class RecordedJournalTest {
           .contains(Event.class.getPermittedSubclasses());
       assertThat(journal.ledger("api").stream().map(Object::getClass))
           .contains(LedgerEvent.class.getPermittedSubclasses());
+      assertThat(journal.watching("api", 0).stream().map(WatchEntry::event).map(Object::getClass))
+          .contains(WatchEvent.class.getPermittedSubclasses());
     }
   }
 
@@ -52,7 +54,7 @@ final class RecordedJournalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"v1"})
+  @ValueSource(strings = {"v1", "v2"})
   void a_run_that_an_earlier_program_left_is_taken_up(String version) throws Exception {
     var clock = new HandClock();
     clock.pass(Duration.ofMinutes(1));

@@ -25,7 +25,14 @@ import java.util.StringJoiner;
  */
 final class Recording {
   private static final List<String> TABLES =
-      List.of("schema_version", "event", "run", "service_lock", "step_attempt", "ledger_event");
+      List.of(
+          "schema_version",
+          "event",
+          "run",
+          "service_lock",
+          "step_attempt",
+          "ledger_event",
+          "watch_event");
 
   private Recording() {}
 
@@ -65,6 +72,7 @@ final class Recording {
     var third = create(journal, "run-3", Optional.empty());
     journal.append(third, LEASE, List.of(Samples.intended("1", 1), Samples.accepted("1", 1)));
     journal.learn("api", learned());
+    journal.note("api", Optional.of(0), Samples.everyWatchEvent());
   }
 
   private static Claim create(Journal journal, String run, Optional<String> supersedes) {

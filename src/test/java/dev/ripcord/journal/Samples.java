@@ -17,18 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Events with something in every part. */
-final class Samples {
+public final class Samples {
   static final Duration LEASE = Duration.ofSeconds(30);
   static final Duration TOOK = Duration.ofMillis(1234);
 
   private Samples() {}
 
-  static Event.Created created(String service) {
+  public static Event.Created created(String service) {
     return new Event.Created(
         plan(service, Rank.MANUAL), "anna", Optional.of("errors"), "0.1", Optional.empty());
   }
 
-  static Event.Created created(String service, Rank rank) {
+  public static Event.Created created(String service, Rank rank) {
     return new Event.Created(
         plan(service, rank), "anna", Optional.of("errors"), "0.1", Optional.empty());
   }
@@ -49,7 +49,7 @@ final class Samples {
     return new Event.Failed(path, attempt, true, last, "exit code 1", TOOK);
   }
 
-  static Event.Finished finished(Outcome outcome) {
+  public static Event.Finished finished(Outcome outcome) {
     return new Event.Finished(outcome, "it is over", List.of("unit is active"), List.of(), TOOK);
   }
 
@@ -131,5 +131,30 @@ final class Samples {
         OnFailure.STOP,
         Repeatability.SAFE,
         true);
+  }
+
+  static List<WatchEvent> everyWatchEvent() {
+    var at = Instant.parse("2026-03-01T12:00:00Z");
+    return List.of(
+        new WatchEvent.Silenced(at, at.plusSeconds(60), "anna", "a new disk"),
+        new WatchEvent.Unsilenced(at, "anna"),
+        new WatchEvent.Held(at, "anna", "to look first"),
+        new WatchEvent.Armed(at, "anna", "seen"),
+        new WatchEvent.Opened(at, "i-1", "down", "critical", "3 of 3 bad", Optional.of(7)),
+        new WatchEvent.Judged(
+            at,
+            "i-1",
+            "down",
+            "held",
+            "the last rollback was a moment ago",
+            List.of(
+                new WatchEvent.Heard("evidence", Optional.empty()),
+                new WatchEvent.Heard("cooldown", Optional.of("a moment ago")))),
+        new WatchEvent.Announced(at, "i-1", "down", at.plusSeconds(30)),
+        new WatchEvent.Withdrawn(at, "i-1", "it is well again"),
+        new WatchEvent.Acting(at, "i-1", "down", "run-4"),
+        new WatchEvent.Acted(at, "i-1", "run-4", Optional.of(Outcome.RECOVERED), "good again"),
+        new WatchEvent.Acknowledged(at, "i-1", "anna"),
+        new WatchEvent.Closed(at, "i-1", "all rules are well"));
   }
 }

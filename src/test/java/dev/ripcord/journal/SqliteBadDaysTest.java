@@ -168,10 +168,10 @@ final class SqliteBadDaysTest {
   @Test
   void a_later_programs_journal_is_refused_in_plain_words() throws Exception {
     open().close();
-    sql("insert into schema_version (version, at) values (2, 0)");
+    sql("insert into schema_version (version, at) values (3, 0)");
     var bytes = Files.readAllBytes(file());
 
-    refused("format 2", "up to 1", "later ripcord", "--journal-dir");
+    refused("format 3", "up to 2", "later ripcord", "--journal-dir");
 
     assertThat(file()).hasBinaryContent(bytes);
   }
