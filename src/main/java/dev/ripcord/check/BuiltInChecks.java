@@ -9,15 +9,21 @@ public final class BuiltInChecks {
 
   /** Each kind with its table. */
   public static Map<String, Shape<? extends Check>> all() {
-    return Map.of(
-        "http", HttpShape.shape(),
-        "websocket", WebSocketShape.shape(),
-        "tcp", TcpCheck.shape(),
-        "port", PortShape.shape(),
-        "process", ProcessShape.shape(),
-        "log", LogCheck.shape(),
-        "command", CommandCheck.shape(),
-        "version", VersionCheck.shape(),
-        "bundle", BundleCheck.shape());
+    return Map.ofEntries(
+        Map.entry("http", HttpShape.shape()),
+        Map.entry("websocket", WebSocketShape.shape()),
+        Map.entry("tcp", TcpCheck.shape()),
+        Map.entry("port", PortShape.shape()),
+        Map.entry("process", ProcessShape.shape()),
+        Map.entry("log", LogCheck.shape()),
+        Map.entry("command", CommandCheck.shape()),
+        Map.entry("version", VersionCheck.shape()),
+        Map.entry("bundle", BundleCheck.shape()),
+        Map.entry("host", HostCheck.shape()),
+        Map.entry("stun", StunCheck.shape()),
+        Map.entry("certificate", CertificateCheck.shape()),
+        Map.entry("heartbeat", HeartbeatCheck.shape()),
+        Map.entry("promql", PromCheck.shape()),
+        Map.entry("number", NumberCheck.shape()));
   }
 }

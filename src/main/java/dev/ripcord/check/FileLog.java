@@ -5,7 +5,6 @@ import dev.ripcord.host.CommandResult.Exited;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,7 +88,7 @@ record FileLog(String file) implements LogSource {
       var last = whole.subList(Math.max(0, whole.size() - UNDATED), whole.size());
       return new LogLines(last, false, "the last " + last.size() + " lines, which tell no time");
     }
-    var recent = since(whole, time, since);
+    var recent = time.since(whole, since);
     var covered = recent.size() < whole.size() || !cut;
     return new LogLines(
         recent, true, recent.size() + " lines since the run began" + only(!covered));
@@ -97,18 +96,5 @@ record FileLog(String file) implements LogSource {
 
   private static String only(boolean cut) {
     return cut ? ", as far as the last 4 MiB go" : "";
-  }
-
-  /** From the first line that is recent enough on; lines without a time belong to one before. */
-  private static List<String> since(List<String> lines, LogTime time, Instant since) {
-    var recent = new ArrayList<String>();
-    var counts = false;
-    for (var each : lines) {
-      counts = time.of(each).map(at -> !at.isBefore(since)).orElse(counts);
-      if (counts) {
-        recent.add(each);
-      }
-    }
-    return recent;
   }
 }

@@ -2,6 +2,7 @@ package dev.ripcord.check;
 
 import dev.ripcord.probe.HttpAsk;
 import dev.ripcord.probe.HttpProbe;
+import dev.ripcord.probe.Origin;
 import dev.ripcord.probe.Trust;
 import dev.ripcord.probe.WebAddress;
 import dev.ripcord.script.Part;
@@ -47,7 +48,7 @@ record HttpCheck(
       var finding = expectation.judge(probe.look(ask(reveal)));
       return reveal.hide(ofHost() ? Loopback.evidence(finding, sight) : finding);
     } catch (IllegalStateException | IllegalArgumentException e) {
-      return reveal.hide(Finding.unknown("cannot ask: " + e.getMessage()));
+      return reveal.hide(Finding.unknown("cannot ask: " + e.getMessage()).from(Origin.LOCAL));
     }
   }
 

@@ -76,9 +76,8 @@ record HttpExpectation(
     evidence.put("phase", failed.phase().name().toLowerCase(java.util.Locale.ROOT));
     evidence.put("took", Texts.millis(failed.timings().total()));
     var said = Texts.line(failed.said());
-    return failed.origin() == Origin.REMOTE
-        ? Finding.bad(said).with(evidence)
-        : Finding.unknown(said).with(evidence);
+    var finding = failed.origin() == Origin.REMOTE ? Finding.bad(said) : Finding.unknown(said);
+    return finding.with(evidence).from(failed.origin());
   }
 
   private Finding judge(Answered answered) {
@@ -94,17 +93,24 @@ record HttpExpectation(
     if (!json.isEmpty()) {
       json(answered, wrong, doubts, evidence);
     }
-    return finding(answered, wrong, doubts).with(evidence);
+    return finding(answered, wrong, doubts).with(evidence).measured(latency(answered.timings()));
   }
 
   private static Finding finding(Answered answered, List<String> wrong, List<String> doubts) {
     var seen = answered.status() + " in " + Texts.millis(answered.timings().total());
     if (!wrong.isEmpty()) {
-      return Finding.bad(seen + ", but " + String.join("; ", wrong));
+      return Finding.bad(seen + ", but " + String.join("; ", wrong)).from(Origin.REMOTE);
     }
     return doubts.isEmpty()
         ? Finding.good(seen)
-        : Finding.unknown(seen + ", but " + String.join("; ", doubts));
+        : Finding.unknown(seen + ", but " + String.join("; ", doubts)).from(Origin.LOCAL);
+  }
+
+  /** How long an answer took, unless a good part of it was this program's own lateness. */
+  static Map<String, Double> latency(Timings timings) {
+    return timings.late().multipliedBy(5).compareTo(timings.total()) > 0
+        ? Map.of()
+        : Map.of("latency", timings.total().toNanos() / 1e9);
   }
 
   private static Map<String, String> evidence(Answered answered) {

@@ -7,6 +7,7 @@ import dev.ripcord.catalog.Shapes;
 import dev.ripcord.catalog.Values;
 import dev.ripcord.host.Command;
 import dev.ripcord.host.CommandResult;
+import dev.ripcord.probe.Origin;
 import dev.ripcord.script.Part;
 import dev.ripcord.script.Piece;
 import dev.ripcord.script.Shell;
@@ -112,7 +113,7 @@ public record Invocation(
     try {
       return reveal.hide(judge.apply(sight.host().look(command(reveal).within(timeout))));
     } catch (IllegalStateException e) {
-      return Finding.unknown("cannot ask: " + e.getMessage());
+      return Finding.unknown("cannot ask: " + e.getMessage()).from(Origin.LOCAL);
     }
   }
 

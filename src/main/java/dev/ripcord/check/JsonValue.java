@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** JSON as maps, lists, texts, exact numbers, booleans and {@link Null}. */
-final class JsonValue {
+public final class JsonValue {
   private static final int DEEPEST = 200;
 
   private JsonValue() {}
 
   /** The value {@code null}. */
-  enum Null {
+  public enum Null {
     NULL
   }
 
   /** Reads a whole text; empty when it is not JSON. */
-  static Optional<Object> parse(String text) {
+  public static Optional<Object> parse(String text) {
     try (var reader = Stream.SHARED.reader(text)) {
       return Optional.of(read(reader, 0));
     } catch (JsonException | IllegalStateException | IndexOutOfBoundsException e) {

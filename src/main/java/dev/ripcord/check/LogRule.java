@@ -1,14 +1,30 @@
 package dev.ripcord.check;
 
+import dev.ripcord.probe.Origin;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What must and what must not stand in a log; pure. */
 record LogRule(List<Pattern> contains, List<Pattern> containsNot) {
 
   Finding judge(LogLines log) {
+    var matching =
+        log.lines().stream()
+            .filter(line ->
+                Stream.concat(contains.stream(), containsNot.stream())
+                    .anyMatch(each -> each.matcher(line).find()))
+            .count();
+    var finding = answer(log);
+    var known = log.dated() || matching == 0;
+    var counted = known ? finding.measured(Map.of("count", (double) matching)) : finding;
+    return finding.state() == Finding.State.BAD ? counted.from(Origin.REMOTE) : counted;
+  }
+
+  private Finding answer(LogLines log) {
     for (var pattern : containsNot) {
       var hits = log.lines().stream().filter(each -> pattern.matcher(each).find()).toList();
       if (!hits.isEmpty()) {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the host's, for lines that do not tell it
  * @param year the host's, for lines that do not tell it
  */
-record LogTime(ZoneOffset zone, int year) {
+public record LogTime(ZoneOffset zone, int year) {
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
   private static final String CLOCK =
@@ -37,7 +38,7 @@ record LogTime(ZoneOffset zone, int year) {
       Pattern.compile("(?<mon>[A-Z][a-z]{2}) +(?<d>\\d{1,2}) " + CLOCK);
 
   /** The time of a line; empty when it tells none near its beginning. */
-  Optional<Instant> of(String line) {
+  public Optional<Instant> of(String line) {
     var head = line.length() > 100 ? line.substring(0, 100) : line;
     for (var each : new Pattern[] {ISO, ACCESS, SYSLOG}) {
       var match = each.matcher(head);
@@ -46,6 +47,22 @@ record LogTime(ZoneOffset zone, int year) {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The lines from the first that is recent enough on; a line without a time belongs to the one
+   * before it.
+   */
+  public List<String> since(List<String> lines, Instant since) {
+    var recent = new ArrayList<String>();
+    var counts = false;
+    for (var each : lines) {
+      counts = of(each).map(at -> !at.isBefore(since)).orElse(counts);
+      if (counts) {
+        recent.add(each);
+      }
+    }
+    return recent;
   }
 
   private Optional<Instant> instant(Matcher match, boolean short_) {

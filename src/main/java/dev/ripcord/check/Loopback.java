@@ -2,6 +2,7 @@ package dev.ripcord.check;
 
 import dev.ripcord.host.Command;
 import dev.ripcord.host.CommandResult;
+import dev.ripcord.probe.Origin;
 import java.util.regex.Pattern;
 
 /** Addresses that mean the host itself, whichever that is. */
@@ -25,6 +26,7 @@ final class Loopback {
     var there = sight.host().look(Command.of("true"));
     return there instanceof CommandResult.Exited
         ? finding
-        : Finding.unknown(sight.host().name() + " cannot be reached to look from: " + there.said());
+        : Finding.unknown(sight.host().name() + " cannot be reached to look from: " + there.said())
+            .from(Origin.PATH);
   }
 }

@@ -3,6 +3,7 @@ package dev.ripcord.check;
 import dev.ripcord.catalog.CheckEntry;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.UnknownName;
+import dev.ripcord.probe.Origin;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,13 +29,21 @@ public record NamedCheck(String name, Check check, boolean degrades) {
   /** Looks once; a fault in a check is no evidence about the service. */
   public Seen look(Sight sight) {
     try {
-      return new Seen(name, degrades, new Reveal(sight.secrets()).hide(check.look(sight)));
+      return new Seen(name, degrades, blamed(new Reveal(sight.secrets()).hide(check.look(sight))));
     } catch (RuntimeException e) {
       return new Seen(name, degrades, unknown(sight, e));
     }
   }
 
+  /** Only what the other side did is bad, so a check need not say so each time. */
+  private static Finding blamed(Finding finding) {
+    return finding.state() == Finding.State.BAD && finding.origin().isEmpty()
+        ? finding.from(Origin.REMOTE)
+        : finding;
+  }
+
   private static Finding unknown(Sight sight, RuntimeException e) {
-    return Finding.unknown("the check itself failed: " + sight.secrets().hide(e.toString()));
+    return Finding.unknown("the check itself failed: " + sight.secrets().hide(e.toString()))
+        .from(Origin.LOCAL);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ripcord.check;
 
+import dev.ripcord.probe.Origin;
 import dev.ripcord.script.Part;
 import dev.ripcord.script.Piece;
 import dev.ripcord.script.Shell;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +49,7 @@ record ProcessCheck(
       return none.get();
     }
     if (!asked.ok()) {
-      return Finding.unknown("cannot look: ps: " + Texts.line(asked.said()));
+      return Finding.unknown("cannot look: ps: " + Texts.line(asked.said())).from(Origin.LOCAL);
     }
     var ours = sight.host().name().equals("local") ? ourselves() : Set.<Long>of();
     var found =
@@ -128,23 +130,36 @@ record ProcessCheck(
         .ifPresent(each ->
             wrong.add(
                 "it uses " + cpu.orElseThrow() + "% of a processor, not below " + each + "%"));
-    return finding(found, wrong, cpu).with(evidence(found, memory, cpu));
+    return finding(found, wrong, cpu)
+        .with(evidence(found, memory, cpu))
+        .measured(numbers(found, memory, cpu));
   }
 
   private Finding finding(List<ProcessRow> found, List<String> wrong, Optional<Integer> cpu) {
     var runs =
         found.isEmpty() ? "none runs" : names(found) + (found.size() == 1 ? " runs" : " run");
     if (!wrong.isEmpty()) {
-      return Finding.bad(runs + ", but " + String.join("; ", wrong));
+      return Finding.bad(runs + ", but " + String.join("; ", wrong)).from(Origin.REMOTE);
     }
     return cpuBelow.isPresent() && cpu.isEmpty() && !found.isEmpty()
-        ? Finding.unknown(runs + ", but what it uses could not be measured")
+        ? Finding.unknown(runs + ", but what it uses could not be measured").from(Origin.LOCAL)
         : Finding.good(runs);
   }
 
   private static String names(List<ProcessRow> found) {
     var some = found.stream().limit(5).map(ProcessRow::title).collect(Collectors.joining(", "));
     return found.size() > 5 ? some + " and " + (found.size() - 5) + " more" : some;
+  }
+
+  private static Map<String, Double> numbers(
+      List<ProcessRow> found, long memory, Optional<Integer> cpu) {
+    var numbers = new TreeMap<String, Double>();
+    numbers.put("count", (double) found.size());
+    if (!found.isEmpty()) {
+      numbers.put("memory-bytes", (double) memory);
+    }
+    cpu.ifPresent(each -> numbers.put("cpu", each / 100.0));
+    return numbers;
   }
 
   private static Map<String, String> evidence(

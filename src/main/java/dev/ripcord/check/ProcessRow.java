@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
 record ProcessRow(long pid, String user, String detail, String arguments) {
   private static final Pattern ROW = Pattern.compile("\\s*(\\d+)\\s+(\\S+)\\s+(\\S+)(?:\\s(.*))?");
 
+  private static final Pattern CONTAINER = Pattern.compile("[/-]([0-9a-f]{12})[0-9a-f]{52}\\b");
+  private static final Pattern PROXY =
+      Pattern.compile("^\\S*docker-proxy .*-container-ip ([0-9a-fA-F.:]{2,45})(?: |$)");
+  private static final Pattern UNIT = Pattern.compile("/([^/,]{1,200}\\.service)");
+
   /** Asks for every process, with its memory in KiB. */
   static Command all() {
     return Command.of("ps", "-ww", "-e", "-o", "pid=,user:64=,rss=,args=");
@@ -57,6 +62,23 @@ record ProcessRow(long pid, String user, String detail, String arguments) {
   }
 
   String title() {
-    return program() + " (pid " + pid + ", user " + user + ")";
+    return program() + " (pid " + pid + ", user " + user + place() + ")";
+  }
+
+  /**
+   * Whose it is, where its control groups tell: a container counts more than Docker's unit. A
+   * published port is held by Docker's own process, and stopping its unit would stop them all.
+   */
+  private String place() {
+    var published = PROXY.matcher(arguments);
+    if (published.find()) {
+      return ", for the container at " + published.group(1) + ": 'docker ps' names it";
+    }
+    var container = CONTAINER.matcher(detail);
+    if (container.find()) {
+      return ", container " + container.group(1);
+    }
+    var unit = UNIT.matcher(detail);
+    return unit.find() ? ", unit " + unit.group(1) : "";
   }
 }

@@ -42,7 +42,7 @@ public final class Reveal {
   public Finding hide(Finding finding) {
     var evidence = new LinkedHashMap<String, String>();
     finding.evidence().forEach((name, text) -> evidence.put(name, hide(text)));
-    return new Finding(finding.state(), hide(finding.said()), evidence);
+    return finding.saying(hide(finding.said())).with(evidence);
   }
 
   /** What a command printed without them, before any of it is cut. */

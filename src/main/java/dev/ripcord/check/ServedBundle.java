@@ -65,7 +65,7 @@ public record ServedBundle(WebAddress page, Map<WebAddress, Answered> parts) {
   }
 
   private static Finding at(WebAddress address, Finding finding) {
-    return new Finding(finding.state(), address + ": " + finding.said(), finding.evidence());
+    return finding.saying(address + ": " + finding.said());
   }
 
   private static Optional<Finding> wrong(WebAddress address, Answered answered) {

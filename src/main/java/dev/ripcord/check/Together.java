@@ -1,7 +1,7 @@
 package dev.ripcord.check;
 
-import dev.ripcord.catalog.Durations;
 import dev.ripcord.clock.Deadline;
+import dev.ripcord.clock.Durations;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.ripcord.check;
 
 import dev.ripcord.probe.Failed;
 import dev.ripcord.probe.HttpAsk;
+import dev.ripcord.probe.Origin;
 import dev.ripcord.probe.Trust;
 import dev.ripcord.probe.WebAddress;
 import dev.ripcord.probe.WebSocketAsk;
@@ -72,7 +73,7 @@ record WebSocketCheck(
       var finding = judge(probe.look(ask(reveal)));
       return reveal.hide(ofHost() ? Loopback.evidence(finding, sight) : finding);
     } catch (IllegalStateException | IllegalArgumentException e) {
-      return reveal.hide(Finding.unknown("cannot ask: " + e.getMessage()));
+      return reveal.hide(Finding.unknown("cannot ask: " + e.getMessage()).from(Origin.LOCAL));
     }
   }
 
@@ -96,6 +97,7 @@ record WebSocketCheck(
       case Failed failed -> HttpExpectation.of(failed);
       case WebSocketResult.Refused refused ->
           Finding.bad(Texts.line(refused.said()))
+              .from(Origin.REMOTE)
               .with(
                   Map.of(
                       "status",
@@ -109,14 +111,16 @@ record WebSocketCheck(
   private Finding opened(WebSocketResult.Opened opened) {
     var evidence = new LinkedHashMap<String, String>();
     evidence.put("took", Texts.millis(opened.timings().total()));
+    var latency = HttpExpectation.latency(opened.timings());
     var said = "open in " + Texts.millis(opened.timings().total());
     if (receive.isEmpty()) {
-      return Finding.good(said).with(evidence);
+      return Finding.good(said).with(evidence).measured(latency);
     }
     var wrong = receive.get().wrong(opened.message().orElse(""), evidence);
     return (wrong.isEmpty()
             ? Finding.good(said + ", and says what it should")
-            : Finding.bad(said + ", but " + String.join("; ", wrong)))
-        .with(evidence);
+            : Finding.bad(said + ", but " + String.join("; ", wrong)).from(Origin.REMOTE))
+        .with(evidence)
+        .measured(latency);
   }
 }

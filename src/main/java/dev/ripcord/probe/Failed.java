@@ -7,4 +7,4 @@ package dev.ripcord.probe;
  * @param said one line for people; never holds a header or a body that was sent
  */
 public record Failed(Phase phase, Origin origin, String said, Timings timings)
-    implements HttpResult, TcpResult, WebSocketResult {}
+    implements HttpResult, TcpResult, WebSocketResult, StunResult, CertificateResult {}

@@ -88,6 +88,12 @@ final class Line implements AutoCloseable {
     return Tls.over(socket, address, trust);
   }
 
+  /** The same without what an earlier connection came to know. */
+  SSLSocket secureAnew(WebAddress address, Trust trust) throws IOException {
+    enter(Phase.TLS);
+    return Tls.anew(socket, address, trust);
+  }
+
   Timings timings() {
     var all = new EnumMap<>(parts);
     all.put(phase, dog.elapsed().minus(entered));

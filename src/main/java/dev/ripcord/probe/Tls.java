@@ -2,17 +2,13 @@ package dev.ripcord.probe;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** TLS over a connected socket. */
@@ -20,7 +16,25 @@ final class Tls {
   private Tls() {}
 
   static SSLSocket over(Socket socket, WebAddress address, Trust trust) throws IOException {
-    var factory = context(trust).getSocketFactory();
+    return over(socket, address, trust, context(trust));
+  }
+
+  /** The same without a session that an earlier connection left, which would not be looked at. */
+  static SSLSocket anew(Socket socket, WebAddress address, Trust trust) throws IOException {
+    try {
+      return over(
+          socket,
+          address,
+          trust,
+          trust instanceof Trust.Public ? Authorities.usual() : context(trust));
+    } catch (GeneralSecurityException e) {
+      throw new OwnFault("TLS cannot be set up here: " + e.getMessage(), e);
+    }
+  }
+
+  private static SSLSocket over(Socket socket, WebAddress address, Trust trust, SSLContext context)
+      throws IOException {
+    var factory = context.getSocketFactory();
     var secured = (SSLSocket) factory.createSocket(socket, address.host(), address.port(), true);
     if (!(trust instanceof Trust.Anyone)) {
       var parameters = secured.getSSLParameters();
@@ -35,34 +49,12 @@ final class Tls {
     try {
       return switch (trust) {
         case Trust.Public _ -> SSLContext.getDefault();
-        case Trust.Authority(Path file) -> context(signedBy(file));
-        case Trust.Anyone _ -> context(new TrustManager[] {new Trusting()});
+        case Trust.Authority(Path file) -> Authorities.of(file);
+        case Trust.Anyone _ -> Authorities.context(new TrustManager[] {new Trusting()});
       };
     } catch (GeneralSecurityException e) {
       throw new OwnFault("TLS cannot be set up here: " + e.getMessage(), e);
     }
-  }
-
-  private static SSLContext context(TrustManager[] trusted) throws GeneralSecurityException {
-    var context = SSLContext.getInstance("TLS");
-    context.init(null, trusted, null);
-    return context;
-  }
-
-  private static TrustManager[] signedBy(Path file) throws IOException, GeneralSecurityException {
-    var store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    try (var in = Files.newInputStream(file)) {
-      var count = 0;
-      for (var each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        store.setCertificateEntry("ca-" + count++, each);
-      }
-    } catch (IOException | GeneralSecurityException e) {
-      throw new OwnFault("the certificates in " + file + " cannot be read: " + e.getMessage(), e);
-    }
-    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return factory.getTrustManagers();
   }
 
   /** Believes every certificate, since the catalog says so for this address. */

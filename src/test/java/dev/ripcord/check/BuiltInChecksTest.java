@@ -25,6 +25,13 @@ class BuiltInChecksTest {
         "log | { file: /l, contains: [a, b] } | /l has 'a' (and 1 more)",
         "command | { run: [a, b] } | 'a b' ends well",
         "command | { shell: a } | 'a' ends well",
+        "promql | { url: 'http://x:9090/', query: up } | Prometheus says up",
+        "host | {} | the host's memory, processors and disks",
+        "host | { memory-below: 90%, disk-below: 85% } | the host's disk below 85%, memory below 90%",
+        "stun | media.example:3478 | media.example:3478 answers STUN over UDP",
+        "certificate | shop.example:443 | the certificate of shop.example:443 lasts for 14d",
+        "heartbeat | { file: /run/beat, within: 5m } | /run/beat was touched within 5m",
+        "number | { url: 'http://x/', at: $.n } | the number $.n of http://x/",
         "bundle | { url: 'http://x/' } | the front end at http://x/ is the one that is meant"
       })
   void a_check_is_read_and_named(String kind, String yaml, String title) {
@@ -53,7 +60,19 @@ class BuiltInChecksTest {
         "process | { user: x, cpu-below: 50 } | 50%",
         "log | { file: /l } | 'not-contains'",
         "log | { contains: a } | 'file' or 'unit'",
-        "log | { file: /l, contains: '(' } | regular expression"
+        "log | { file: /l, contains: '(' } | regular expression",
+        "promql | { url: 'http://x/' } | 'query' or 'queries'",
+        "promql | { url: 'http://x/', query: a, queries: { b: c } } | 'query' or 'queries'",
+        "promql | { url: 'http://x/', queries: { b: c }, above: 1 } | 'above' and 'below'",
+        "promql | { url: 'http://x/', query: a, buckets: true, below: 1 } | 'above' and 'below'",
+        "promql | { url: 'http://x/', query: a, below: 10s } | a number such as 0.5 or 10%",
+        "number | { url: 'http://x/?key=${env:K}', at: $.n } | headers",
+        "number | { url: 'http://x/', at: n } | not a path",
+        "host | { memory-below: 90 } | 50%",
+        "host | { disks: [var] } | an absolute path",
+        "stun | media.example | host and port",
+        "certificate | https://shop.example/ | host and port",
+        "heartbeat | { file: beat } | an absolute path"
       })
   void what_is_wrong_is_told(String kind, String yaml, String said) {
     assertThat(Checks.problem(kind, yaml)).contains(said);

@@ -114,6 +114,17 @@ class HttpExpectationTest {
     assertThat(judge("faster-than: 701ms", slow).state()).isEqualTo(State.GOOD);
   }
 
+  @Test
+  void how_long_it_took_is_a_number_unless_ripcord_itself_was_slow() {
+    var slow = new Answered(500, List.of(), new byte[0], false, address(), timings(700, 140));
+    var held = new Answered(200, List.of(), new byte[0], false, address(), timings(700, 141));
+
+    assertThat(judge("url: http://x/", slow).numbers()).containsEntry("latency", 0.7);
+    assertThat(judge("url: http://x/", slow).origin()).contains(Origin.REMOTE);
+    assertThat(judge("url: http://x/", held).numbers()).isEmpty();
+    assertThat(judge("url: http://x/", held).origin()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"REMOTE, BAD", "LOCAL, UNKNOWN", "PATH, UNKNOWN"})
   void a_failure_counts_against_the_service_only_when_it_is_the_services(
@@ -122,6 +133,7 @@ class HttpExpectationTest {
 
     assertThat(judge("url: http://x/", failed).state()).isEqualTo(expected);
     assertThat(judge("url: http://x/", failed).said()).contains("no end");
+    assertThat(judge("url: http://x/", failed).origin()).contains(origin);
   }
 
   @Test

@@ -38,6 +38,8 @@ class LogCheckTest {
     assertThat(rule("not-contains: ERROR").judge(log).said())
         .contains("1 like 'ERROR'", "ERROR new");
     assertThat(rule("not-contains: old").judge(log).isGood()).isTrue();
+    assertThat(rule("not-contains: [ERROR, fine]").judge(log).numbers())
+        .containsEntry("count", 2.0);
     assertThat(rule("contains: [fine, other]").judge(log).isGood()).isTrue();
     assertThat(rule("contains: [fine, old]").judge(log).state()).isEqualTo(State.BAD);
   }
@@ -50,6 +52,7 @@ class LogCheckTest {
     var found = rule("not-contains: ERROR").judge(log);
     assertThat(found.state()).isEqualTo(State.UNKNOWN);
     assertThat(found.said()).contains("may be older");
+    assertThat(found.numbers()).isEmpty();
     assertThat(rule("not-contains: FATAL").judge(log).isGood()).isTrue();
     assertThat(rule("not-contains: FATAL").judge(log).said()).contains("last 3 lines");
     assertThat(rule("contains: ready").judge(log).state()).isEqualTo(State.UNKNOWN);

@@ -69,6 +69,33 @@ class PortCheckTest {
         .isTrue();
   }
 
+  /** Who has it is told by what can be stopped: its unit or container, never all of Docker. */
+  @Test
+  void whoever_has_a_port_is_told_with_its_unit_or_container() {
+    host.answer(SS, "LISTEN 0 100 *:2333 *:* users:((\"x\",pid=41,fd=9))\n");
+    for (var each :
+        new String[][] {
+          {
+            "0::/system.slice/shop.service /usr/bin/shop",
+            "shop (pid 41, user root, unit shop.service)"
+          },
+          {
+            "0::/docker/" + "0123456789ab".repeat(5) + "cdef /bin/minio server",
+            "minio (pid 41, user root, container 0123456789ab)"
+          },
+          {
+            "0::/system.slice/docker.service /usr/bin/docker-proxy -proto tcp -host-ip 0.0.0.0"
+                + " -host-port 2333 -container-ip 172.17.0.2 -container-port 80",
+            "for the container at 172.17.0.2: 'docker ps' names it)"
+          },
+        }) {
+      host.answer("ps -ww -o", "41 root " + each[0] + "\n");
+      assertThat(Checks.look("port", "{ number: 2333, free: true }", host).said())
+          .contains(each[1])
+          .doesNotContain("docker.service");
+    }
+  }
+
   @Test
   void a_unit_owns_a_port_through_its_control_group() {
     host.answer(SS, JAVA);

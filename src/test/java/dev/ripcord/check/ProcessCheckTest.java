@@ -6,6 +6,7 @@ import dev.ripcord.check.Finding.State;
 import dev.ripcord.clock.FakeClock;
 import dev.ripcord.host.Command;
 import dev.ripcord.host.ScriptedHost;
+import dev.ripcord.probe.Origin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,10 @@ class ProcessCheckTest {
     assertThat(finding.state()).isEqualTo(State.BAD);
     assertThat(finding.said()).contains("2048 MiB");
     assertThat(finding.evidence()).containsEntry("memory", "2048 MiB").containsEntry("pid", "41");
+    assertThat(finding.numbers())
+        .containsEntry("memory-bytes", (double) (2048L << 20))
+        .containsEntry("count", 1.0);
+    assertThat(finding.origin()).contains(Origin.REMOTE);
   }
 
   @Test
@@ -62,6 +67,7 @@ class ProcessCheckTest {
 
     assertThat(finding.state()).isEqualTo(State.BAD);
     assertThat(finding.said()).contains("75%");
+    assertThat(finding.numbers()).containsEntry("cpu", 0.75);
     assertThat(clock.slept()).containsExactly(Duration.ofSeconds(2));
   }
 

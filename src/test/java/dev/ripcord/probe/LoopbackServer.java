@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +71,18 @@ public final class LoopbackServer implements AutoCloseable {
   public static void send(Socket socket, String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     socket.getOutputStream().flush();
+  }
+
+  /** What is sent after the head of a request. */
+  public static String body(Socket socket, String head) throws IOException {
+    var length =
+        head.lines()
+            .map(each -> each.toLowerCase(Locale.ROOT))
+            .filter(each -> each.startsWith("content-length:"))
+            .mapToInt(each -> Integer.parseInt(each.substring(15).strip()))
+            .findFirst()
+            .orElse(0);
+    return new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
   }
 
   /** Stays silent on the connection until the server is closed. */
