@@ -1,0 +1,233 @@
+package dev.ripcord.decide.guard;
+
+import dev.ripcord.catalog.CheckEntry;
+import dev.ripcord.catalog.Role;
+import dev.ripcord.catalog.Service;
+import dev.ripcord.decide.guard.Facts.Count;
+import dev.ripcord.decide.guard.Happening.Armed;
+import dev.ripcord.decide.guard.Happening.Certified;
+import dev.ripcord.decide.guard.Happening.Deployed;
+import dev.ripcord.decide.guard.Happening.Held;
+import dev.ripcord.decide.guard.Happening.Looked;
+import dev.ripcord.decide.guard.Happening.Resumed;
+import dev.ripcord.decide.guard.Happening.RolledBack;
+import dev.ripcord.decide.guard.Happening.Silenced;
+import dev.ripcord.decide.guard.Happening.Tried;
+import dev.ripcord.rule.Sample;
+import dev.ripcord.rule.Sample.State;
+import dev.ripcord.rule.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a service stands, after all that happened: the fold of its happenings. The daemon lives on
+ * it, and a replay of last week makes the same decisions from the same samples.
+ */
+public final class Outlook {
+  private static final Duration DAY = Duration.ofHours(24);
+
+  /** Intervals in a slot of a ratio or a quantile. */
+  private static final int SLOT = 2;
+
+  private static final Duration TOGETHER = Duration.ofMinutes(2);
+
+  private final Service service;
+  private final Map<String, Track> tracks;
+  private final Map<String, Standing> probes;
+  private final Deeds deeds;
+
+  private Outlook(
+      Service service, Map<String, Track> tracks, Map<String, Standing> probes, Deeds deeds) {
+    this.service = service;
+    this.tracks = tracks;
+    this.probes = probes;
+    this.deeds = deeds;
+  }
+
+  /** Before anything happened. */
+  public static Outlook of(Service service) {
+    var tracks = new LinkedHashMap<String, Track>();
+    var every = Track.every(service);
+    service.watching().rules().forEach((name, each) -> tracks.put(name, Track.of(each, every)));
+    return new Outlook(service, tracks, Map.of(), Deeds.NONE);
+  }
+
+  /** After one thing more. */
+  public Outlook after(Happening happening) {
+    return switch (happening) {
+      case Looked(Sample sample) -> looked(sample);
+      case Deployed deployed -> deployed(deployed);
+      case RolledBack back -> new Outlook(service, cleared(), probes, deeds.after(back));
+      case Silenced silenced -> new Outlook(service, cleared(), probes, deeds.after(silenced));
+      case Held _, Armed _, Certified _, Tried _, Resumed _ ->
+          new Outlook(service, tracks, probes, deeds.after(happening));
+    };
+  }
+
+  private Outlook looked(Sample sample) {
+    var more = new TreeMap<>(probes);
+    more.merge(sample.probe(), Standing.of(sample), (before, _) -> before.after(sample));
+    if (deeds.silence(sample.at(), settle()).isPresent()) {
+      return new Outlook(service, tracks, more, deeds);
+    }
+    var good = sample.state() == State.GOOD && isOfService(sample.probe());
+    return new Outlook(
+        service,
+        mapped(each -> each.after(sample)),
+        more,
+        good ? deeds.seenGood(sample.at()) : deeds);
+  }
+
+  private boolean isOfService(String probe) {
+    return Optional.ofNullable(service.probes().get(probe))
+        .filter(each -> each.role() == Role.SERVICE)
+        .isPresent();
+  }
+
+  private Outlook deployed(Deployed deployed) {
+    var standing = new TreeMap<String, Standing>();
+    probes.forEach((name, each) -> standing.put(name, each.deployed()));
+    var every = Track.every(service);
+    return new Outlook(
+        service,
+        mapped(each -> each.renewed(deployed.at(), every, deployed.baselines())),
+        standing,
+        deeds.after(deployed));
+  }
+
+  private Map<String, Track> cleared() {
+    var every = Track.every(service);
+    return mapped(each -> each.cleared(every));
+  }
+
+  private Map<String, Track> mapped(UnaryOperator<Track> change) {
+    var next = new LinkedHashMap<String, Track>();
+    tracks.forEach((name, each) -> next.put(name, change.apply(each)));
+    return next;
+  }
+
+  /** What each rule has come to. */
+  public Map<String, Verdict> verdicts(Instant now) {
+    var all = new LinkedHashMap<String, Verdict>();
+    tracks.forEach((name, each) -> all.put(name, each.state().verdict(now)));
+    return all;
+  }
+
+  /** What one of them has come to. */
+  public Verdict verdict(String rule, Instant now) {
+    return Optional.ofNullable(tracks.get(rule)).orElseThrow().state().verdict(now);
+  }
+
+  /**
+   * Whether a rule that goes back tripped a moment ago, or is about to: when many fall ill at once,
+   * the first must not be rolled back because the others have not tripped yet.
+   */
+  public boolean isIll(Instant now) {
+    return tracks.values().stream()
+        .filter(each -> each.rule().rollBack().isPresent())
+        .anyMatch(each -> isIll(each, now));
+  }
+
+  private static boolean isIll(Track track, Instant now) {
+    var verdict = track.state().verdict(now);
+    return verdict.isTripped()
+        ? track.tripped().filter(each -> !now.isAfter(each.plus(TOGETHER))).isPresent()
+        : verdict.burning();
+  }
+
+  /** Why nothing is said or done of it now, where that is so. */
+  public Optional<String> silence(Instant now) {
+    return deeds.silence(now, settle());
+  }
+
+  /** All that is known for a decision about a rule; {@code elsewhere} is what is not of it. */
+  public Facts facts(String rule, Instant now, Elsewhere elsewhere) {
+    var track = Optional.ofNullable(tracks.get(rule)).orElseThrow();
+    return new Facts(
+        now,
+        track.rule(),
+        track.state().verdict(now),
+        service.watching().automation(),
+        deeds.change(track.badBefore(), elsewhere.worse()),
+        surroundings(track, now, elsewhere),
+        deeds.memory(now.minus(DAY)),
+        new Facts.Operators(elsewhere.busy(), deeds.silence(now, settle()), deeds.hold()),
+        elsewhere.way(),
+        elsewhere.lastLook());
+  }
+
+  private Facts.Surroundings surroundings(Track track, Instant now, Elsewhere elsewhere) {
+    var longest =
+        track.rule().when().probes().stream()
+            .flatMap(each -> Optional.ofNullable(service.probes().get(each)).stream())
+            .map(each -> each.pace().every())
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+    var slot = longest.multipliedBy(SLOT);
+    return new Facts.Surroundings(
+        dependencies(now, settle().plus(slot)),
+        witnesses(now, longest.plus(slot)),
+        deeds.resumed(),
+        longest,
+        elsewhere.fleet(),
+        track.flapping().flaps());
+  }
+
+  /** What leans on it may take so long to be back, and a ratio is known for a slot only later. */
+  private List<Facts.Dependency> dependencies(Instant now, Duration patience) {
+    return service.probes().values().stream()
+        .filter(each -> each.role() == Role.DEPENDENCY && !each.bundled())
+        .map(CheckEntry::name)
+        .flatMap(each ->
+            Optional.ofNullable(probes.get(each))
+                .flatMap(it -> it.dependency(each, now, patience))
+                .stream())
+        .toList();
+  }
+
+  /** One that is back a moment sooner than the service was looked at again tells nothing yet. */
+  private Count witnesses(Instant now, Duration patience) {
+    var all =
+        service.probes().values().stream().filter(each -> each.role() == Role.WITNESS).toList();
+    var good =
+        all.stream()
+            .map(CheckEntry::name)
+            .flatMap(each -> Optional.ofNullable(probes.get(each)).stream())
+            .filter(each -> each.isGoodFor(patience, now))
+            .count();
+    return new Count((int) good, all.size());
+  }
+
+  /** After maintenance things settle for two looks and the grace of a start. */
+  private Duration settle() {
+    var slowest =
+        service.probes().values().stream()
+            .map(each -> each.pace().every())
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+    return slowest.plus(slowest).plus(service.watching().automation().grace());
+  }
+
+  /** What a decision needs beside the service's own past. */
+  public record Elsewhere(
+      Count fleet,
+      Optional<Boolean> worse,
+      Optional<String> busy,
+      Optional<Facts.Way> way,
+      Optional<Facts.LastLook> lastLook) {
+    /** The way back is there, nobody else acts, and this is the only service. */
+    public static final Elsewhere ALONE =
+        new Elsewhere(
+            new Count(1, 1),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new Facts.Way("the release before", Optional.empty())),
+            Optional.empty());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.ripcord.decide.guard;
+
+import dev.ripcord.catalog.CheckEntry;
+import dev.ripcord.catalog.Rule;
+import dev.ripcord.catalog.Service;
+import dev.ripcord.rule.RuleState;
+import dev.ripcord.rule.Sample;
+import dev.ripcord.rule.Signal;
+import dev.ripcord.rule.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A rule of a service after all that happened.
+ *
+ * @param tripped when it tripped last
+ * @param badBefore the share of looks that were bad before the newest deployment
+ */
+record Track(
+    Rule rule,
+    RuleState state,
+    Past past,
+    Flapping flapping,
+    Optional<Instant> tripped,
+    Optional<Double> badBefore) {
+
+  static Track of(Rule rule, Map<String, Duration> every) {
+    return new Track(
+        rule,
+        RuleState.of(rule.when(), every, Map.of(), rule.demand()),
+        Past.NONE,
+        Flapping.NONE,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static Map<String, Duration> every(Service service) {
+    var every = new TreeMap<String, Duration>();
+    service.probes().forEach((name, each) -> every.put(name, pace(each)));
+    return every;
+  }
+
+  private static Duration pace(CheckEntry entry) {
+    return entry.pace().every();
+  }
+
+  Track after(Sample sample) {
+    if (!rule.when().probes().contains(sample.probe())) {
+      return this;
+    }
+    var before = state.verdict(sample.at());
+    var next = state.after(sample);
+    var verdict = next.verdict(sample.at());
+    var bad = verdict.burning();
+    var trips = verdict.isDue() && !before.isDue();
+    return new Track(
+        rule,
+        next,
+        verdict.kind() == Verdict.Kind.UNKNOWN ? past : past.after(sample.at(), bad),
+        verdict.kind() == Verdict.Kind.UNKNOWN ? flapping : flapping.after(bad),
+        trips ? Optional.of(sample.at()) : tripped,
+        badBefore);
+  }
+
+  /** What was seen until then tells of another release. */
+  Track renewed(Instant at, Map<String, Duration> every, Map<Signal, Double> baselines) {
+    return new Track(
+        rule,
+        RuleState.of(rule.when(), every, baselines, rule.demand()),
+        past,
+        Flapping.NONE,
+        Optional.empty(),
+        past.share(at));
+  }
+
+  /** What was seen until then does not count. */
+  Track cleared(Map<String, Duration> every) {
+    return new Track(
+        rule,
+        RuleState.of(rule.when(), every, Map.of(), rule.demand()),
+        past,
+        Flapping.NONE,
+        Optional.empty(),
+        badBefore);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ripcord.decide.guard;
+
+import org.jspecify.annotations.NullMarked;

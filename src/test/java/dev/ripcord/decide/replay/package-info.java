@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ripcord.decide.replay;
+
+import org.jspecify.annotations.NullMarked;

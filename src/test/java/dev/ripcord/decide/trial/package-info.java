@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ripcord.decide.trial;
+
+import org.jspecify.annotations.NullMarked;
