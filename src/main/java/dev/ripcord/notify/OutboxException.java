@@ -1,0 +1,10 @@
+package dev.ripcord.notify;
+
+/** The outbox cannot be used now. */
+public final class OutboxException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  OutboxException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
