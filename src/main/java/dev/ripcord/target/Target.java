@@ -48,6 +48,11 @@ public interface Target {
    */
   List<StepEntry> lifecycle(Verb verb, Optional<Release> which);
 
+  /** The steps that make room where a disk is full, and take no way back away. */
+  default List<StepEntry> room() {
+    return List.of();
+  }
+
   /** Values that steps may use as {@code ${release.NAME}}. */
   default Map<String, String> values(Release release) {
     return release.selectors();
@@ -61,5 +66,15 @@ public interface Target {
   /** The same for a release, where each of several that can run side by side has a log. */
   default Optional<dev.ripcord.host.Command> logs(Release which, int lines, boolean follow) {
     return logs(lines, follow);
+  }
+
+  /**
+   * The same with the time of each line at its beginning, where the tool knows it: some lines do
+   * not tell it themselves.
+   *
+   * @param which as above; empty means the service as it is
+   */
+  default Optional<dev.ripcord.host.Command> timedLogs(Optional<Release> which, int lines) {
+    return which.flatMap(each -> logs(each, lines, false)).or(() -> logs(lines, false));
   }
 }

@@ -6,10 +6,11 @@ import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
 import java.util.Map;
 
-/** Brings the step {@code command}: whatever no other driver does. */
+/** Brings the step {@code command}: whatever no other driver does; and that of a deployment. */
 public final class CommandDriver implements Driver {
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
-    return Map.of("command", CommandShape.shape(kinds.checks()));
+    return Map.of(
+        "command", CommandShape.shape(kinds.checks()), DeploymentStep.KIND, DeploymentStep.shape());
   }
 }

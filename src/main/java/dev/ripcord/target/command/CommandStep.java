@@ -134,19 +134,23 @@ record CommandStep(
 
   @Override
   public StepResult act(Stage stage, Look before) {
+    var result = run(stage);
+    return switch (result) {
+      case Exited _, TimedOut _ -> new StepResult.Done(result.said());
+      case NotStarted _ -> new StepResult.NotStarted(result.said());
+      case Lost _ -> new StepResult.Unknown(result.said());
+    };
+  }
+
+  /** Runs it once; what it printed comes back without secrets. */
+  CommandResult run(Stage stage) {
     var reveal = new Reveal(stage.sight().secrets());
     try {
       var command = invocation.command(reveal);
       lastAct().note(stage.host(), stage.act().part(PART));
-      var result = stage.act(PART, command);
-      var said = reveal.hide(result).said();
-      return switch (result) {
-        case Exited _, TimedOut _ -> new StepResult.Done(said);
-        case NotStarted _ -> new StepResult.NotStarted(said);
-        case Lost _ -> new StepResult.Unknown(said);
-      };
+      return reveal.hide(stage.act(PART, command));
     } catch (IllegalStateException e) {
-      return new StepResult.NotStarted("a secret cannot be had: " + e.getMessage());
+      return new NotStarted("a secret cannot be had: " + e.getMessage());
     }
   }
 

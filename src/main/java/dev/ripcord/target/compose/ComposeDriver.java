@@ -8,7 +8,10 @@ import dev.ripcord.target.Kinds;
 import dev.ripcord.target.Target;
 import java.util.Map;
 
-/** Brings Docker Compose: the target and the step {@code compose}, the check {@code container}. */
+/**
+ * Brings Docker Compose: the target and the step {@code compose}, the step {@code prune}, the
+ * checks {@code container} and {@code docker}.
+ */
 public final class ComposeDriver implements Driver {
 
   @Override
@@ -18,11 +21,12 @@ public final class ComposeDriver implements Driver {
 
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
-    return Map.of(ComposeStep.KIND, ComposeStepShape.shape());
+    return Map.of(ComposeStep.KIND, ComposeStepShape.shape(), PruneStep.KIND, PruneStep.shape());
   }
 
   @Override
   public Map<String, Shape<? extends Check>> checks() {
-    return Map.of(ContainerCheck.KIND, ContainerCheck.shape());
+    return Map.of(
+        ContainerCheck.KIND, ContainerCheck.shape(), DockerCheck.KIND, DockerCheck.shape());
   }
 }

@@ -1,6 +1,6 @@
 package dev.ripcord.target.compose;
 
-import dev.ripcord.catalog.Durations;
+import dev.ripcord.clock.Durations;
 import dev.ripcord.step.Judgement;
 import java.time.Duration;
 import java.util.Collections;

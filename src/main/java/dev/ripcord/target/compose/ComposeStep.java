@@ -1,9 +1,10 @@
 package dev.ripcord.target.compose;
 
 import dev.ripcord.catalog.Configured;
-import dev.ripcord.catalog.Durations;
 import dev.ripcord.catalog.Nodes;
 import dev.ripcord.check.Sight;
+import dev.ripcord.clock.Durations;
+import dev.ripcord.script.PlainStep;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.Look;
 import dev.ripcord.step.Repeatability;
@@ -77,6 +78,11 @@ record ComposeStep(
       case START -> new Raising(stack, stage, killAfter).start(seen);
       case UP -> new Raising(stack, stage, killAfter).up(seen, image, retag);
     };
+  }
+
+  @Override
+  public Optional<PlainStep> plain(Duration timeout) {
+    return Optional.of(new PlainCompose(this).of(timeout));
   }
 
   @Override

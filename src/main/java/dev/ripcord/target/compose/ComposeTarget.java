@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Services of a compose file. Where they are named their releases are images, by the id of the one
@@ -34,8 +33,8 @@ record ComposeTarget(Stack stack, Map<String, String> pin, Duration settle) impl
   static final String IMAGE = "image:";
   private static final Duration FOLLOW = Duration.ofDays(1);
   private static final String EITHER =
-      "if docker compose version >/dev/null 2>&1; then exec docker compose \"$@\";"
-          + " else exec docker-compose \"$@\"; fi";
+      "if docker compose version >/dev/null 2>&1; then exec docker compose \"$@\" 2>&1;"
+          + " else exec docker-compose \"$@\" 2>&1; fi";
 
   ComposeTarget {
     pin = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(pin));
@@ -216,15 +215,35 @@ record ComposeTarget(Stack stack, Map<String, String> pin, Duration settle) impl
   }
 
   @Override
+  public List<StepEntry> room() {
+    var config = new LinkedHashMap<String, Object>();
+    config.put("images", "1d");
+    config.put("build-cache", "1d");
+    stack.as().ifPresent(each -> config.put("as", each));
+    stack.docker().ifPresent(each -> config.put("docker-host", each));
+    return List.of(StepEntry.of(new Configured(PruneStep.KIND, Nodes.of(config))));
+  }
+
+  @Override
   public Optional<Command> logs(int lines, boolean follow) {
-    var program = stack.bin().isEmpty() ? List.of("sh", "-c", EITHER, "compose") : stack.bin();
-    var words = Stream.of("logs", "--no-color", "--tail=" + lines);
-    var all =
-        Stream.of(words, Stream.of("-f").filter(_ -> follow), stack.services().stream())
-            .flatMap(each -> each)
-            .toList();
-    var command = stack.compose(program, all);
+    var command = logs(lines, follow ? List.of("-f") : List.of());
     return Optional.of(follow ? command.within(FOLLOW) : command);
+  }
+
+  @Override
+  public Optional<Command> timedLogs(Optional<Release> which, int lines) {
+    return Optional.of(logs(lines, List.of("--timestamps")));
+  }
+
+  /** Compose tells apart what a container wrote to stderr, where most errors go: both count. */
+  private Command logs(int lines, List<String> options) {
+    var script = stack.bin().isEmpty() ? EITHER : "exec \"$@\" 2>&1";
+    var program = new ArrayList<>(List.of("sh", "-c", script, "compose"));
+    program.addAll(stack.bin());
+    var words = new ArrayList<>(List.of("logs", "--no-color", "--tail=" + lines));
+    words.addAll(options);
+    words.addAll(stack.services());
+    return stack.compose(program, words);
   }
 
   private static String image(Release release) {

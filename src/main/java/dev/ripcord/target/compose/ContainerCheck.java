@@ -1,7 +1,6 @@
 package dev.ripcord.target.compose;
 
 import dev.ripcord.catalog.Configured;
-import dev.ripcord.catalog.Durations;
 import dev.ripcord.catalog.Field;
 import dev.ripcord.catalog.Nodes;
 import dev.ripcord.catalog.Shape;
@@ -10,14 +9,20 @@ import dev.ripcord.catalog.Values;
 import dev.ripcord.check.Check;
 import dev.ripcord.check.Finding;
 import dev.ripcord.check.Sight;
+import dev.ripcord.clock.Durations;
+import dev.ripcord.probe.Origin;
+import dev.ripcord.script.Piece;
+import dev.ripcord.script.Shell;
 import dev.ripcord.step.Look;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is asked about containers, as {@code docker inspect} shows them.
@@ -130,7 +135,24 @@ record ContainerCheck(
 
   @Override
   public Finding look(Sight sight) {
-    return judge(new View(see(sight)));
+    var seen = see(sight);
+    return judge(new View(seen)).marked(Happened.to(seen, sight.host(), stack));
+  }
+
+  @Override
+  public Optional<Piece> plain() {
+    var asked = new PlainStack(stack);
+    var words =
+        new ArrayList<>(
+            List.of(
+                state.name().toLowerCase(Locale.ROOT),
+                PlainCompose.word(health),
+                restarts.map(String::valueOf).orElse(""),
+                PlainCompose.word(oom),
+                Shell.seconds(settle)));
+    name.ifPresent(words::add);
+    var piece = name.isPresent() ? asked.docker() : asked.all();
+    return Optional.of(piece.call("container_check", words));
   }
 
   private Look see(Sight sight) {
@@ -149,12 +171,21 @@ record ContainerCheck(
 
   Finding judge(View now) {
     if (now.unseen().isPresent()) {
-      return Finding.unknown(now.look().said());
+      return Finding.unknown(now.look().said()).from(Origin.PATH);
     }
     return fault(now)
-        .map(why -> Finding.bad(why + ": " + now.look().said()))
+        .map(why -> Finding.bad(why + ": " + now.look().said()).from(Origin.REMOTE))
         .orElseGet(() -> good(now))
-        .with(now.look().facts());
+        .with(now.look().facts())
+        .measured(numbers(now.look()));
+  }
+
+  private static Map<String, Double> numbers(Look look) {
+    var numbers = new TreeMap<String, Double>();
+    Map.of("containers", "count", "exit", "exit")
+        .forEach((fact, name) ->
+            look.fact(fact).ifPresent(each -> numbers.put(name, Double.valueOf(each))));
+    return numbers;
   }
 
   private Finding good(View now) {

@@ -211,6 +211,18 @@ record DirectoryTarget(
         .map(each -> follow ? each.within(FOLLOW) : each);
   }
 
+  /** The usual form of a unit's journal has no year. */
+  @Override
+  public Optional<Command> timedLogs(Optional<Release> which, int lines) {
+    return log.isPresent()
+        ? logs(lines, false)
+        : place
+            .process()
+            .flatMap(each -> each.log(lines, false))
+            .map(each -> Stream.concat(each.stream(), Stream.of("-o", "short-iso")).toList())
+            .map(each -> Command.of(each).as(place.as()));
+  }
+
   /** A restart is done also when what shows it was so before: only then is it looked at. */
   private static List<StepEntry> again(List<StepEntry> activate) {
     return activate.stream()

@@ -25,9 +25,9 @@ record Link(Path path, Optional<Path> target, boolean blocked, boolean broken) {
 
   static Link look(Sight sight, Path path, Optional<String> as) {
     var files = FilesAs.of(sight.host(), as);
-    var target = files.linkTarget(path);
-    var broken = target.isPresent() && !files.exists(path.resolveSibling(target.get()));
-    return new Link(path, target, target.isEmpty() && files.exists(path), broken);
+    var seen = files.linkSeen(path);
+    var link = seen.target().isPresent();
+    return new Link(path, seen.target(), !link && seen.there(), link && !seen.there());
   }
 
   /** Where it points, from the root. */

@@ -112,24 +112,29 @@ record LinkStep(Path path, Optional<String> to, Optional<String> as) implements 
   @Override
   public StepResult act(Stage stage, Look before) {
     try {
-      var link = Link.look(stage.sight(), path, as);
-      var files = FilesAs.of(stage.host(), as);
-      if (link.blocked()) {
-        return new StepResult.NotStarted(link.said());
-      }
-      if (to.isEmpty()) {
-        files.delete(path);
-        return new StepResult.Done("removed " + path);
-      }
-      if (!files.exists(absolute(to.get()))) {
-        return new StepResult.NotStarted(
-            to.get() + " is not there; " + link.said() + ", as before");
-      }
-      files.link(path, Path.of(to.get()));
-      return new StepResult.Done("moved " + path);
+      return to.isPresent() ? moved(stage, to.get()) : removed(stage);
     } catch (HostException e) {
       return new StepResult.NotStarted(e.getMessage() + "; the link is as it was");
     }
+  }
+
+  private StepResult moved(Stage stage, String target) {
+    var files = FilesAs.of(stage.host(), as);
+    if (!files.exists(absolute(target))) {
+      return new StepResult.NotStarted(target + " is not there; the link is as it was");
+    }
+    files.link(path, Path.of(target));
+    return new StepResult.Done("moved " + path);
+  }
+
+  /** To be removed it has to be a link still; a move looks at that by itself. */
+  private StepResult removed(Stage stage) {
+    var link = Link.look(stage.sight(), path, as);
+    if (link.blocked()) {
+      return new StepResult.NotStarted(link.said());
+    }
+    FilesAs.of(stage.host(), as).delete(path);
+    return new StepResult.Done("removed " + path);
   }
 
   @Override

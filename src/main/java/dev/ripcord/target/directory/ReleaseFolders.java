@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -117,6 +118,22 @@ record ReleaseFolders(Path releases, Optional<String> as) {
   /** Why a folder cannot be a release now; empty when it can. */
   Optional<String> obstacle(Sight sight, String name, List<String> needs) {
     var folder = releases.resolve(name);
+    return (filled(sight).contains(name) ? Optional.<String>empty() : unfit(sight, folder))
+        .or(() -> lacking(sight, folder, needs));
+  }
+
+  /** Those that can be read and are not empty: one look for all of them, asked again for each. */
+  private Set<String> filled(Sight sight) {
+    var argv = new ArrayList<>(List.of("find"));
+    changed(sight).keySet().forEach(each -> argv.add(releases + "/" + each));
+    if (argv.size() == 1) {
+      return Set.of();
+    }
+    argv.addAll(List.of("-maxdepth", "0", "-readable", "!", "-empty", "-printf", "%f\\0"));
+    return Set.of(look(sight, argv).stdout().split("\0", -1));
+  }
+
+  private Optional<String> unfit(Sight sight, Path folder) {
     var looked =
         look(
             sight,
@@ -133,9 +150,10 @@ record ReleaseFolders(Path releases, Optional<String> as) {
     if (!looked.ok()) {
       return Optional.of(folder + " is not there, or cannot be read (" + looked.said() + ")");
     }
-    if (looked.stdout().isEmpty()) {
-      return Optional.of(folder + " is empty");
-    }
+    return looked.stdout().isEmpty() ? Optional.of(folder + " is empty") : Optional.empty();
+  }
+
+  private Optional<String> lacking(Sight sight, Path folder, List<String> needs) {
     return needs.stream()
         .filter(each -> !look(sight, List.of("test", "-e", folder + "/" + each)).ok())
         .findFirst()

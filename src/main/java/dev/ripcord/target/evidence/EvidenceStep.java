@@ -7,6 +7,7 @@ import dev.ripcord.catalog.Shapes;
 import dev.ripcord.check.Invocation;
 import dev.ripcord.check.Reveal;
 import dev.ripcord.check.Sight;
+import dev.ripcord.host.Host;
 import dev.ripcord.host.HostException;
 import dev.ripcord.script.PlainStep;
 import dev.ripcord.step.Judgement;
@@ -29,11 +30,13 @@ import java.util.Optional;
  * on the host itself, mode 0600, since nobody knows what they print.
  *
  * @param take by name; a command that fails is evidence too
+ * @param into the folder; where none is named, one that the user there may write
  */
-record EvidenceStep(Map<String, Invocation> take, Path into) implements Step {
-  private static final Path INTO = Path.of("/var/lib/ripcord/evidence");
+record EvidenceStep(Map<String, Invocation> take, Optional<Path> into) implements Step {
+  private static final String KEPT = "evidence";
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final String FILE = "ripcord.file";
+  private static final String FOLDER = "ripcord.folder";
   private static final String NEWEST = "ripcord.newest";
   private static final int NAMES = 10;
 
@@ -51,8 +54,11 @@ record EvidenceStep(Map<String, Invocation> take, Path into) implements Step {
             Shapes.map(Shapes.text("a name such as status", "[a-z][a-z0-9-]*"), invocation()),
             "commands by name; what each prints is kept, with how it ended and how long it took");
     var into =
-        Field.or(
-            "into", Shapes.path(), INTO, "the folder on the host; a file for each run, mode 0600");
+        Field.optional(
+            "into",
+            Shapes.path(),
+            "the folder on the host, with a file for each run, mode 0600; else"
+                + " /var/lib/ripcord/undo/evidence, or the same below the home of who is not root");
     return Shapes.object(
         "Keeps the state before a change: runs commands side by side, bounded by `timeout`, and"
             + " keeps what they say in a file on the host. One that fails is evidence too.",
@@ -82,13 +88,19 @@ record EvidenceStep(Map<String, Invocation> take, Path into) implements Step {
     return Repeatability.SAFE;
   }
 
+  private Path folder(Host host) {
+    return into.orElseGet(() -> host.keep(KEPT));
+  }
+
   /** Runs have names that grow, so the newest files are the last. */
   @Override
   public Look look(Sight sight) {
     try {
-      var names = sight.host().files().list(into);
+      var folder = folder(sight.host());
+      var names = sight.host().files().list(folder);
       var newest = names.subList(Math.max(0, names.size() - NAMES), names.size());
-      return new Look(Map.of(NEWEST, String.join(" ", newest)), names.size() + " kept in " + into);
+      var facts = Map.of(NEWEST, String.join(" ", newest), FOLDER, folder.toString());
+      return new Look(facts, names.size() + " kept in " + folder);
     } catch (HostException e) {
       return new Look(Map.of(), String.valueOf(e.getMessage()));
     }
@@ -103,8 +115,8 @@ record EvidenceStep(Map<String, Invocation> take, Path into) implements Step {
     return now.fact(NEWEST)
         .<Judgement>map(names ->
             List.of(names.split(" ", -1)).contains(wanted.get())
-                ? new Judgement.Done("kept in " + into.resolve(wanted.get()))
-                : new Judgement.NotYet(wanted.get() + " is not in " + into))
+                ? new Judgement.Done("kept in " + now.fact(FOLDER).orElse("") + "/" + wanted.get())
+                : new Judgement.NotYet(wanted.get() + " is not there; " + now.said()))
         .orElseGet(() -> new Judgement.CannotTell(now.said()));
   }
 
@@ -115,13 +127,14 @@ record EvidenceStep(Map<String, Invocation> take, Path into) implements Step {
 
   @Override
   public StepResult act(Stage stage, Look before) {
-    var file = into.resolve(before.fact(FILE).orElseThrow());
+    var name = before.fact(FILE).orElseThrow();
     var reveal = new Reveal(stage.sight().secrets());
     var items =
         take.entrySet().parallelStream()
             .map(each -> Item.taken(each.getKey(), each.getValue(), stage, reveal))
             .toList();
     try {
+      var file = folder(stage.host()).resolve(name);
       stage.host().files().writePrivate(file, text(items).getBytes(StandardCharsets.UTF_8));
     } catch (HostException e) {
       return new StepResult.NotStarted(String.valueOf(e.getMessage()));

@@ -1,6 +1,5 @@
 package dev.ripcord.target.file;
 
-import dev.ripcord.catalog.Durations;
 import dev.ripcord.catalog.Field;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
@@ -8,6 +7,7 @@ import dev.ripcord.check.Amounts;
 import dev.ripcord.check.Check;
 import dev.ripcord.check.Finding;
 import dev.ripcord.check.Sight;
+import dev.ripcord.clock.Durations;
 import dev.ripcord.host.Command;
 import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.FileContent;
@@ -139,6 +139,9 @@ record FileCheck(
   public Finding look(Sight sight) {
     try {
       var files = FilesAs.of(sight.host(), as);
+      if (onlyText()) {
+        return read(files);
+      }
       var found = found(files, sight);
       if (found.isEmpty()) {
         return exists ? Finding.bad("there is no " + path) : Finding.good("there is no " + path);
@@ -242,11 +245,33 @@ record FileCheck(
     if (contains.isEmpty() && notContains.isEmpty()) {
       return Optional.empty();
     }
-    var text = files.read(file).map(FileContent::text).orElse("");
+    return text(files.read(file).map(FileContent::text).orElse(""));
+  }
+
+  private Optional<String> text(String text) {
     if (!text.contains(contains.orElse(""))) {
       return Optional.of("does not have the text that it should");
     }
     return notContains.filter(text::contains).map(_ -> "has a text that it should not");
+  }
+
+  /** One look instead of two, for a far host. */
+  private boolean onlyText() {
+    return exists
+        && (contains.isPresent() || notContains.isPresent())
+        && !path.toString().contains("*")
+        && Stream.of(sha256, readableBy, minSize, newerThan).allMatch(Optional::isEmpty)
+        && !executable;
+  }
+
+  private Finding read(HostFiles files) {
+    var read = files.read(path);
+    if (read.isEmpty()) {
+      return Finding.bad("there is no " + path);
+    }
+    return text(read.get().text())
+        .map(each -> Finding.bad(path + " " + each))
+        .orElseGet(() -> Finding.good(path + " is there"));
   }
 
   private Optional<String> fresh(Path file, Sight sight) {

@@ -1,12 +1,12 @@
 package dev.ripcord.target.pm2;
 
 import dev.ripcord.catalog.Configured;
-import dev.ripcord.catalog.Durations;
 import dev.ripcord.catalog.Field;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
 import dev.ripcord.catalog.StepEntry;
 import dev.ripcord.check.Sight;
+import dev.ripcord.clock.Durations;
 import dev.ripcord.host.Command;
 import dev.ripcord.release.Artefact;
 import dev.ripcord.release.Readiness;

@@ -3,12 +3,22 @@ package dev.ripcord.target.systemd;
 import dev.ripcord.step.Look;
 import dev.ripcord.target.Observed;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A unit as a look saw it: names for the facts of that look. */
 record Unit(Look look) {
   static final String UNREACHABLE = Observed.UNSEEN;
   static final String AGE = "age-ms";
+  static final String STARTED = "started";
+  static final String MEMORY = "memory";
+  private static final DateTimeFormatter WRITTEN =
+      DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   /** Why systemd could not be asked. */
   Optional<String> unreachable() {
@@ -55,6 +65,20 @@ record Unit(Look look) {
         .filter(each -> each.matches("\\d{1,9}"))
         .map(Integer::parseInt)
         .orElse(0);
+  }
+
+  /** When its main process was last started, as systemd writes it where the zone is UTC. */
+  Optional<Instant> started() {
+    try {
+      return look.fact(STARTED).map(each -> WRITTEN.parse(each, Instant::from));
+    } catch (DateTimeParseException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** What its processes hold, in bytes; systemd says {@code [not set]} where it does not count. */
+  Optional<Double> memory() {
+    return look.fact(MEMORY).filter(each -> each.matches("\\d{1,15}")).map(Double::valueOf);
   }
 
   /** How long its main process lives. */

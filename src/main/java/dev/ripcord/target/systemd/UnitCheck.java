@@ -7,13 +7,17 @@ import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
 import dev.ripcord.check.Check;
 import dev.ripcord.check.Finding;
+import dev.ripcord.check.Mark;
 import dev.ripcord.check.Sight;
+import dev.ripcord.probe.Origin;
 import dev.ripcord.script.Piece;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What is asked about a unit: that it runs or not, is installed or not, starts at boot or not. */
 record UnitCheck(
@@ -92,8 +96,26 @@ record UnitCheck(
 
   Finding judge(Unit now) {
     if (now.unreachable().isPresent()) {
-      return Finding.unknown(now.look().said());
+      return Finding.unknown(now.look().said()).from(Origin.PATH);
     }
+    return answer(now).measured(numbers(now)).marked(starts(now));
+  }
+
+  private static Map<String, Double> numbers(Unit now) {
+    var numbers = new TreeMap<String, Double>();
+    now.memory().ifPresent(each -> numbers.put("memory-bytes", each));
+    if (now.loaded()) {
+      numbers.put("restarts", (double) now.restarts());
+    }
+    return numbers;
+  }
+
+  /** One for the last start; those between two looks can only be counted, by the restarts. */
+  private List<Mark> starts(Unit now) {
+    return now.started().map(each -> List.of(new Mark("start " + unit, each))).orElse(List.of());
+  }
+
+  private Finding answer(Unit now) {
     var there = now.loaded() || now.load().equals("masked");
     if (installed.filter(each -> each != there).isPresent()) {
       return bad(now, there ? "it is installed" : "it is not installed");
@@ -136,6 +158,6 @@ record UnitCheck(
   }
 
   private static Finding bad(Unit now, String why) {
-    return Finding.bad(why + ": " + now.look().said()).with(now.look().facts());
+    return Finding.bad(why + ": " + now.look().said()).with(now.look().facts()).from(Origin.REMOTE);
   }
 }

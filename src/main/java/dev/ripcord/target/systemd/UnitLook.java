@@ -31,6 +31,8 @@ final class UnitLook {
               Map.entry("CanReload", "can-reload"),
               Map.entry("ExecMainStatus", "exit-status"),
               Map.entry("ExecMainStartTimestampMonotonic", "started-us"),
+              Map.entry("ExecMainStartTimestamp", Unit.STARTED),
+              Map.entry("MemoryCurrent", Unit.MEMORY),
               Map.entry("StateChangeTimestampMonotonic", "changed-us"),
               Map.entry("TimeoutStopUSec", "stop-timeout"),
               Map.entry("TriggeredBy", "triggered-by")));
@@ -41,7 +43,10 @@ final class UnitLook {
   static Unit at(Host host, String unit) {
     var properties = String.join(",", FACTS.keySet());
     var answer =
-        host.look(Command.of("systemctl", "show", "-p", properties, "--", unit).within(LIMIT));
+        host.look(
+            Command.of("systemctl", "show", "-p", properties, "--", unit)
+                .with(Map.of("TZ", "UTC"))
+                .within(LIMIT));
     if (!answer.ok()) {
       return unreachable(unit, answer);
     }

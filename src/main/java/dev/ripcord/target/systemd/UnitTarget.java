@@ -118,4 +118,13 @@ record UnitTarget(String unit, Optional<Path> file, String as) implements Target
     var command = Command.of(argv).as(Optional.of(as));
     return Optional.of(follow ? command.within(FOLLOW) : command);
   }
+
+  /** The usual form of the journal has no year. */
+  @Override
+  public Optional<Command> timedLogs(Optional<Release> which, int lines) {
+    var argv =
+        List.of(
+            "journalctl", "-u", unit, "-n", String.valueOf(lines), "--no-pager", "-o", "short-iso");
+    return Optional.of(Command.of(argv).as(Optional.of(as)));
+  }
 }

@@ -131,6 +131,13 @@ record VariantTarget(Map<String, Variant> variants) implements Target {
         .flatMap(each -> each.runs().logs(lines, follow));
   }
 
+  @Override
+  public Optional<Command> timedLogs(Optional<Release> which, int lines) {
+    return which
+        .flatMap(each -> Optional.ofNullable(variants.get(name(each))))
+        .flatMap(each -> each.runs().timedLogs(Optional.empty(), lines));
+  }
+
   private Variant variant(Release release) {
     return Optional.ofNullable(variants.get(name(release)))
         .orElseThrow(() -> new UnknownName(SELECTOR, name(release), variants.keySet()));

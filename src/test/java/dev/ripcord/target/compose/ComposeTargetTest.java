@@ -15,7 +15,6 @@ import dev.ripcord.release.Grade;
 import dev.ripcord.release.Readiness;
 import dev.ripcord.release.Release;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -155,7 +154,10 @@ class ComposeTargetTest {
         .startsWith("sh", "-c")
         .endsWith("compose", "logs", "--no-color", "--tail=10", "-f", "app");
     assertThat(target(", bin: docker-compose").logs(10, false).orElseThrow().argv())
-        .isEqualTo(List.of("docker-compose", "logs", "--no-color", "--tail=10", "app"));
+        .startsWith("sh", "-c")
+        .endsWith("docker-compose", "logs", "--no-color", "--tail=10", "app");
+    assertThat(target("").timedLogs(Optional.empty(), 10).orElseThrow().argv())
+        .endsWith("logs", "--no-color", "--tail=10", "--timestamps", "app");
   }
 
   @Test

@@ -74,6 +74,15 @@ final class EvidenceStepTest {
     assertThat(Files.readString(file())).contains("== env").doesNotContain(CANARY);
   }
 
+  /** An ordinary user may not write below /var/lib. */
+  @Test
+  void without_a_folder_it_is_kept_where_the_user_on_the_host_may_write() {
+    var did = acting.run("evidence: { take: { words: { run: [echo, words] } } }");
+    assertThat(did.judgement()).isInstanceOf(Judgement.Done.class);
+    assertThat(did.judgement().said())
+        .startsWith("kept in " + Acting.local(folder).keep("evidence"));
+  }
+
   @Test
   void a_folder_that_cannot_be_written_is_told_and_nothing_was_done() throws IOException {
     Files.writeString(kept, "a file");

@@ -14,6 +14,8 @@ final class Shown {
       NRestarts=0
       ExecMainStartTimestampMonotonic=1663440296
       ExecMainStatus=0
+      ExecMainStartTimestamp=Sun 2026-11-22 20:50:44 UTC
+      MemoryCurrent=19550208
       TriggeredBy=
       LoadState=loaded
       ActiveState=active

@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ripcord.catalog.YamlReader;
 import dev.ripcord.check.Finding.State;
+import dev.ripcord.check.Mark;
 import dev.ripcord.host.ScriptedHost;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is answered about a unit. */
@@ -60,6 +63,34 @@ class UnitCheckTest {
   void a_systemd_that_cannot_be_asked_is_unknown() {
     assertThat(check("antmedia").judge(UnitLook.at(new ScriptedHost(), "antmedia")).state())
         .isEqualTo(State.UNKNOWN);
+  }
+
+  @Test
+  void what_it_holds_and_how_often_it_was_started_again_are_numbers_and_its_start_is_a_mark() {
+    var seen = check("antmedia").judge(unit(with(RUNNING, "NRestarts=3"), 60));
+
+    assertThat(seen.numbers())
+        .containsExactly(Map.entry("memory-bytes", 19550208.0), Map.entry("restarts", 3.0));
+    assertThat(seen.marks())
+        .containsExactly(new Mark("start antmedia", Instant.parse("2026-11-22T20:50:44Z")));
+  }
+
+  @Test
+  void what_systemd_does_not_tell_is_left_out() {
+    var shown = with(RUNNING, "MemoryCurrent=[not set]", "ExecMainStartTimestamp=n/a");
+    var seen = check("antmedia").judge(unit(shown, 60));
+
+    assertThat(seen.numbers()).containsOnlyKeys("restarts");
+    assertThat(seen.marks()).isEmpty();
+    var none = check("antmedia").judge(unit(with(NOT_FOUND, "ExecMainStartTimestamp="), 60));
+    assertThat(none.marks()).isEmpty();
+  }
+
+  @Test
+  void a_start_is_asked_for_in_a_zone_that_is_known() {
+    var host = Shown.host(RUNNING, 60);
+    var _ = UnitLook.at(host, "antmedia");
+    assertThat(host.looks().getFirst().environment()).containsEntry("TZ", "UTC");
   }
 
   private static State asked(String yaml, String shown) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ripcord.target.clean;
+
+import org.jspecify.annotations.NullMarked;

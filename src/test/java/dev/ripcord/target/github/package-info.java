@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ripcord.target.github;
+
+import org.jspecify.annotations.NullMarked;
