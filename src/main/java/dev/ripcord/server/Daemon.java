@@ -1,0 +1,291 @@
+package dev.ripcord.server;
+
+import dev.ripcord.catalog.Catalog;
+import dev.ripcord.catalog.Service;
+import dev.ripcord.clock.Clock;
+import dev.ripcord.decide.guard.Guard;
+import dev.ripcord.journal.Journal;
+import dev.ripcord.notify.Looks;
+import dev.ripcord.notify.Message;
+import dev.ripcord.rule.Baseline;
+import dev.ripcord.rule.Sample;
+import dev.ripcord.rule.Signal;
+import dev.ripcord.run.StopSwitch;
+import dev.ripcord.server.Warden.Deed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Watches services until it is stopped. */
+public final class Daemon {
+  private static final Duration STEP = Duration.ofMillis(20);
+  private static final Duration READ = Duration.ofSeconds(2);
+  private static final Duration FLUSH = Duration.ofSeconds(1);
+  private static final Duration SURVEY = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration REMEMBERED = Duration.ofHours(2);
+  private static final Duration BASELINE = Duration.ofMinutes(30);
+
+  /** An older deployment is not compared any more with what was before it. */
+  private static final Duration LATELY = Duration.ofDays(1);
+
+  private static final int AT_ONCE = 2000;
+  private static final int SURVEYS_AT_ONCE = 4;
+
+  private final Parts parts;
+  private final StopSwitch stop = new StopSwitch();
+  private final Fleet fleet = new Fleet();
+  private final Wheel wheel = new Wheel();
+  private final Pulse pulse;
+  private final Tallies tallies = new Tallies();
+  private final Looker looker;
+  private final Deeds deeds;
+  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Semaphore surveys = new Semaphore(SURVEYS_AT_ONCE);
+  private final Map<String, Warden> wardens = new ConcurrentHashMap<>();
+  private final Map<String, Long> surveyed = new ConcurrentHashMap<>();
+  private final Set<Thread> doing = ConcurrentHashMap.newKeySet();
+
+  /**
+   * What it is put together from.
+   *
+   * @param tell gets what people should hear of; returns fast
+   * @param complain gets a line for those who read logs
+   */
+  public record Parts(
+      Catalog catalog,
+      Journal journal,
+      Hands hands,
+      Keeping keeping,
+      Clock clock,
+      Set<Guard> guards,
+      Supplier<String> incidentIds,
+      Consumer<Message> tell,
+      Consumer<String> complain) {}
+
+  public Daemon(Parts parts) {
+    this.parts = parts;
+    pulse = new Pulse(parts.clock());
+    looker = new Looker(parts.hands(), parts.clock(), pulse, tallies, this::seen);
+    deeds = new Deeds(parts.hands(), parts.clock(), stop);
+  }
+
+  /** How many looks there were since then. */
+  public Looks looks(Instant since) {
+    return tallies.since(since);
+  }
+
+  /** Why people are not told of a service at a moment. */
+  public Optional<String> silence(String service, Instant at) {
+    return Optional.ofNullable(wardens.get(service)).flatMap(each -> each.outlook().silence(at));
+  }
+
+  /** Asks runs under way to stop at their next safe point; without it they go to their end. */
+  public void hurry(String why) {
+    stop.press(why);
+  }
+
+  /**
+   * Watches until this thread is interrupted, and then waits for the runs that it began.
+   *
+   * @param ready called once when every service is watched
+   */
+  public void watch(Runnable ready) throws InterruptedException {
+    var own = new ArrayList<Thread>();
+    try {
+      begin();
+      own.add(always(Pulse.BEAT, this::beat));
+      own.add(always(READ, this::read));
+      own.add(always(FLUSH, parts.keeping()::flush));
+      own.add(always(SOON, this::survey));
+      ready.run();
+      while (true) {
+        turn();
+        parts.clock().sleep(STEP);
+      }
+    } finally {
+      own.forEach(Thread::interrupt);
+      parts.keeping().flush();
+      end();
+    }
+  }
+
+  /** Whoever stops the daemon does not want half a rollback. */
+  private void end() {
+    parts.hands().endWatches();
+    var left = List.copyOf(doing);
+    if (!left.isEmpty()) {
+      parts.complain().accept("stopping: waiting for " + left.size() + " rollback(s) to end");
+    }
+    var interrupted = Thread.interrupted();
+    for (var each : left) {
+      try {
+        each.join();
+      } catch (InterruptedException _) {
+        interrupted = true;
+        hurry("the daemon is stopped");
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void begin() {
+    var around =
+        new Warden.Surroundings(
+            parts.clock(),
+            fleet,
+            parts.guards(),
+            parts.incidentIds(),
+            parts.tell(),
+            parts.complain(),
+            this::doing);
+    for (var each : parts.catalog().services().values()) {
+      if (!each.watching().rules().isEmpty()) {
+        begin(each, around);
+      }
+    }
+  }
+
+  private void begin(Service service, Warden.Surroundings around) {
+    var name = service.name();
+    var annals = new Annals(parts.journal(), name, at -> before(service, at));
+    var warden = new Warden(service, annals, around);
+    fleet.add(warden);
+    wardens.put(name, warden);
+    var since = parts.clock().now().minus(REMEMBERED);
+    warden.begin(parts.keeping().since(name, since));
+    var share = 0.0;
+    for (var each : service.probes().values()) {
+      wheel.add(name, each.name(), each.pace(), share, parts.clock().nanoTime());
+      share = (share + GOLDEN) % 1;
+    }
+  }
+
+  /** What the signals of its rules were before a deployment, as far as samples were kept. */
+  private Map<Signal, Double> before(Service service, Instant deployed) {
+    if (deployed.isBefore(parts.clock().now().minus(LATELY))) {
+      return Map.of();
+    }
+    var signals =
+        service.watching().rules().values().stream()
+            .flatMap(each -> each.when().signals())
+            .toList();
+    var every = new TreeMap<String, Duration>();
+    service.probes().forEach((name, each) -> every.put(name, each.pace().every()));
+    var kept =
+        parts.keeping().since(service.name(), deployed.minus(BASELINE)).stream()
+            .filter(each -> each.at().isBefore(deployed))
+            .toList();
+    return Baseline.of(signals, every, kept);
+  }
+
+  /** Steps of the golden section never lie close together, however many there are. */
+  private static final double GOLDEN = 0.618;
+
+  private void beat() {
+    var still = pulse.beat();
+    if (still.compareTo(Duration.ofSeconds(1)) > 0) {
+      parts.complain().accept("stood still for " + still.toMillis() + " ms");
+      fleet.wardens().forEach(Warden::stoodStill);
+    }
+  }
+
+  private void read() {
+    fleet.wardens().forEach(Warden::tick);
+  }
+
+  private void turn() {
+    var turns = wheel.due(parts.clock().nanoTime(), places.availablePermits());
+    for (var each : turns) {
+      places.acquireUninterruptibly();
+      Thread.startVirtualThread(() -> {
+        try {
+          looker.turn(wheel, each);
+        } finally {
+          places.release();
+        }
+      });
+    }
+  }
+
+  private void seen(String service, Sample sample) {
+    parts.keeping().add(service, sample);
+    var warden = java.util.Objects.requireNonNull(wardens.get(service));
+    if (sample.state() == Sample.State.BAD && !warden.isIll(sample.at())) {
+      surveyed.computeIfPresent(service, (_, at) -> at - SURVEY.minus(SOON).toNanos());
+    }
+    warden.seen(sample);
+  }
+
+  /** Keeps the way back known, so that it is told before the night when it is missing. */
+  private void survey() {
+    var now = parts.clock().nanoTime();
+    for (var each : fleet.wardens()) {
+      var name = each.service().name();
+      var last = surveyed.get(name);
+      if (last == null || now - last > SURVEY.toNanos()) {
+        surveyed.put(name, now);
+        Thread.startVirtualThread(() -> survey(each));
+      }
+    }
+  }
+
+  private void survey(Warden warden) {
+    surveys.acquireUninterruptibly();
+    try {
+      var name = warden.service().name();
+      var prepared = parts.hands().prepare(name, Optional.empty(), "readiness");
+      looker.renew(name);
+      warden.know(prepared.way());
+    } finally {
+      surveys.release();
+    }
+  }
+
+  private void doing(Deed deed) {
+    var thread =
+        Thread.ofVirtual()
+            .unstarted(() -> {
+              try {
+                deeds.run(deed);
+              } finally {
+                doing.remove(Thread.currentThread());
+              }
+            });
+    doing.add(thread);
+    thread.start();
+  }
+
+  /** Again and again; a fault of one round is told, and the next one comes. */
+  private Thread always(Duration every, Runnable round) {
+    return Thread.startVirtualThread(() -> {
+      try {
+        while (true) {
+          once(round);
+          parts.clock().sleep(every);
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    });
+  }
+
+  private void once(Runnable round) {
+    try {
+      round.run();
+    } catch (RuntimeException e) {
+      parts.complain().accept("a fault of ripcord: " + e);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package dev.ripcord.server;
+
+import dev.ripcord.catalog.Rule;
+import dev.ripcord.catalog.Service;
+import dev.ripcord.clock.Durations;
+import dev.ripcord.decide.guard.Facts;
+import dev.ripcord.decide.incident.Incident;
+import dev.ripcord.journal.WatchEvent;
+import dev.ripcord.journal.WatchEvent.Acted;
+import dev.ripcord.journal.WatchEvent.Acting;
+import dev.ripcord.journal.WatchEvent.Announced;
+import dev.ripcord.journal.WatchEvent.Closed;
+import dev.ripcord.journal.WatchEvent.Heard;
+import dev.ripcord.journal.WatchEvent.Judged;
+import dev.ripcord.journal.WatchEvent.Opened;
+import dev.ripcord.journal.WatchEvent.Withdrawn;
+import dev.ripcord.notify.Key;
+import dev.ripcord.notify.Kind;
+import dev.ripcord.notify.Message;
+import dev.ripcord.notify.Urgency;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Puts into words for people what was decided; pure. */
+final class Tidings {
+  private final Service service;
+
+  Tidings(Service service) {
+    this.service = service;
+  }
+
+  /** What people are told of a fact; {@code incident} is how it was before it. */
+  Optional<Message> of(WatchEvent event, Optional<Incident> incident) {
+    return switch (event) {
+      case Judged each -> judged(each, incident);
+      case Announced each -> Optional.of(announced(each));
+      case Withdrawn each -> Optional.of(withdrawn(each, incident));
+      case Acting each -> Optional.of(acting(each));
+      case Acted each -> Optional.of(acted(each, incident));
+      case Closed each -> Optional.of(closed(each, incident));
+      case WatchEvent.Acknowledged each ->
+          incident.map(it ->
+              message(
+                      Kind.ACKNOWLEDGED,
+                      urgency(it.opened().urgency()),
+                      key(it.opened().by(), each.incident()),
+                      each.at(),
+                      each.who() + " looks after it")
+                  .incident(each.incident()));
+      case Opened _,
+          WatchEvent.Silenced _,
+          WatchEvent.Unsilenced _,
+          WatchEvent.Held _,
+          WatchEvent.Armed _ ->
+          Optional.empty();
+    };
+  }
+
+  /** There is no release to go back to by itself, or there is one again; told once a day. */
+  Message wayBack(Facts.Way way, Instant now) {
+    var day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
+    var key = key("way-back", day);
+    return way.obstacle()
+        .map(each ->
+            message(Kind.PROBLEM, Urgency.WARNING, key, now, "no release to go back to by itself")
+                .line(each)
+                .fact(Message.WHY, "ripcord releases " + service.name()))
+        .orElseGet(() ->
+            message(
+                Kind.CLEARED, Urgency.WARNING, key, now, "it could go back to " + way.release()));
+  }
+
+  /** A rule is told of once in an episode, and again when a person has to come. */
+  private Optional<Message> judged(Judged each, Optional<Incident> incident) {
+    var before = incident.map(it -> it.judged().containsKey(each.rule())).orElse(false);
+    var gaveUp = incident.flatMap(Incident::acted).isPresent() && each.course().equals("held");
+    if (before && !gaveUp) {
+      return Optional.empty();
+    }
+    var rule = service.watching().rules().get(each.rule());
+    var title = before ? "a person has to look: " + each.said() : sentence(rule, each.rule());
+    var episode = each.incident() + (before ? "/person" : "");
+    var held = words(each.guards(), true);
+    var passed = words(each.guards(), false);
+    var message =
+        message(Kind.PROBLEM, urgency(rule), key(each.rule(), episode), each.at(), title)
+            .incident(each.incident())
+            .fact(Message.NEXT, next(each.course()));
+    if (held.isEmpty()) {
+      message = message.fact(Message.EVIDENCE, each.said());
+    } else {
+      message = message.fact(Message.GUARDS_HELD, held);
+    }
+    return Optional.of(
+        (passed.isEmpty() ? message : message.fact(Message.GUARDS_PASSED, passed))
+            .fact(Message.WHY, "ripcord why " + each.incident()));
+  }
+
+  private static String words(List<Heard> guards, boolean held) {
+    return guards.stream()
+        .filter(each -> each.held().isPresent() == held)
+        .map(each -> each.guard() + each.held().map(why -> ": " + why).orElse(""))
+        .collect(Collectors.joining(held ? "; " : ", "));
+  }
+
+  private String next(String course) {
+    return switch (course) {
+      case "act" -> "it goes back by itself, now";
+      case "countdown" -> "it goes back by itself after an announcement";
+      case "recommend" -> "to go back, type: ripcord rollback " + service.name();
+      case "held" -> "nothing by itself; to go back, type: ripcord rollback " + service.name();
+      default -> "nothing by itself";
+    };
+  }
+
+  private Message announced(Announced each) {
+    var rule = service.watching().rules().get(each.rule());
+    var left = Durations.format(Duration.between(each.at(), each.due()));
+    return message(
+            Kind.PROBLEM,
+            Urgency.CRITICAL,
+            key(each.rule(), each.incident() + "/announced/" + each.due().toEpochMilli()),
+            each.at(),
+            "goes back by itself in " + left)
+        .incident(each.incident())
+        .fact(Message.RULE, sentence(rule, each.rule()))
+        .fact(Message.VETO, "ripcord hold " + service.name());
+  }
+
+  private Message withdrawn(Withdrawn each, Optional<Incident> incident) {
+    var announced = incident.flatMap(Incident::announced);
+    var due = announced.map(it -> it.due().toEpochMilli()).orElse(0L);
+    var by = announced.map(Announced::rule).orElse("");
+    return message(
+            Kind.CLEARED,
+            Urgency.CRITICAL,
+            key(by, each.incident() + "/announced/" + due),
+            each.at(),
+            "does not go back by itself: " + each.why())
+        .incident(each.incident());
+  }
+
+  private Message acting(Acting each) {
+    var rule = service.watching().rules().get(each.rule());
+    return message(
+            Kind.BEGAN,
+            Urgency.CRITICAL,
+            key(each.rule(), each.run()),
+            each.at(),
+            "a rollback begins by itself")
+        .incident(each.incident())
+        .fact(Message.RULE, sentence(rule, each.rule()))
+        .fact(Message.NEXT, "ripcord show " + each.run() + " --follow")
+        .fact(Message.VETO, "ripcord abort " + each.run());
+  }
+
+  private Message acted(Acted each, Optional<Incident> incident) {
+    var rule = incident.flatMap(Incident::acting).map(Acting::rule).orElse("");
+    var outcome = each.outcome().map(Enum::name).orElse("not begun");
+    return message(
+            Kind.ENDED,
+            Urgency.CRITICAL,
+            key(rule, each.run()),
+            each.at(),
+            "the rollback that began by itself ended: " + outcome)
+        .line(each.said())
+        .incident(each.incident())
+        .fact(Message.NEXT, "ripcord report " + each.run())
+        .fact(Message.WHY, "ripcord why " + each.incident());
+  }
+
+  private Message closed(Closed each, Optional<Incident> incident) {
+    var by = incident.map(it -> it.opened().by()).orElse("");
+    var urgency = incident.map(it -> urgency(it.opened().urgency())).orElse(Urgency.CRITICAL);
+    return message(
+            Kind.CLEARED,
+            urgency,
+            key(by, each.incident()),
+            each.at(),
+            "well again: " + each.said())
+        .incident(each.incident());
+  }
+
+  private Message message(Kind kind, Urgency urgency, Key key, Instant at, String title) {
+    return Message.of(kind, urgency, key, at, title);
+  }
+
+  private Key key(String rule, String episode) {
+    return new Key(service.name(), rule, episode);
+  }
+
+  private static String sentence(@org.jspecify.annotations.Nullable Rule rule, String name) {
+    return rule == null ? name : name + ": " + rule.text();
+  }
+
+  private static Urgency urgency(@org.jspecify.annotations.Nullable Rule rule) {
+    return rule == null ? Urgency.CRITICAL : urgency(rule.urgency().name());
+  }
+
+  private static Urgency urgency(String word) {
+    return Urgency.valueOf(word.toUpperCase(java.util.Locale.ROOT));
+  }
+}

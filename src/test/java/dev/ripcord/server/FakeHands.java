@@ -1,0 +1,77 @@
+package dev.ripcord.server;
+
+import dev.ripcord.check.Finding;
+import dev.ripcord.decide.guard.Facts;
+import dev.ripcord.journal.Journal;
+import dev.ripcord.journal.Outcome;
+import dev.ripcord.journal.Samples;
+import dev.ripcord.plan.Plan;
+import dev.ripcord.plan.Rank;
+import dev.ripcord.run.StopSwitch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Does nothing but write its runs down, and remembers what it was asked for. */
+final class FakeHands implements Hands {
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  final List<String> carriedOut = new ArrayList<>();
+  final List<String> resumed = new ArrayList<>();
+  Finding seen = Finding.bad("500");
+  Optional<String> obstacle = Optional.empty();
+  Ending ending = new Ending(Optional.of(Outcome.RECOVERED), "good again");
+  private final Journal journal;
+  private int runs;
+
+  FakeHands(Journal journal) {
+    this.journal = journal;
+  }
+
+  @Override
+  public Map<String, Look> looks(String service) {
+    return Map.of("api", _ -> seen);
+  }
+
+  @Override
+  public Prepared prepare(String service, Optional<String> procedure, String why) {
+    var way = new Facts.Way("release:1", obstacle);
+    return new Prepared(way, Optional.of(Samples.created(service).plan()));
+  }
+
+  @Override
+  public String newRun() {
+    runs++;
+    return "run-" + runs;
+  }
+
+  @Override
+  public Ending carryOut(Plan plan, String run, String why, StopSwitch stop) {
+    carriedOut.add(run);
+    ending.outcome().ifPresent(each -> write(plan.service(), run, each));
+    return ending;
+  }
+
+  @Override
+  public void endWatches() {}
+
+  @Override
+  public boolean isBegun(String run) {
+    return journal.run(run).isPresent();
+  }
+
+  @Override
+  public Ending resume(String run, StopSwitch stop) {
+    resumed.add(run);
+    return ending;
+  }
+
+  void write(String service, String run, Outcome outcome) {
+    var created = Samples.created(service, Rank.AUTOMATIC);
+    var creation = journal.create(run, created, "here", LEASE, Optional.empty());
+    var claim = ((Journal.Creation.Yours) creation).claim();
+    journal.append(claim, LEASE, List.of(Samples.finished(outcome)));
+  }
+}

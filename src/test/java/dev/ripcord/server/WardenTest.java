@@ -1,0 +1,275 @@
+package dev.ripcord.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ripcord.catalog.Service;
+import dev.ripcord.check.Finding;
+import dev.ripcord.clock.HandClock;
+import dev.ripcord.decide.guard.Facts;
+import dev.ripcord.decide.guard.Guard;
+import dev.ripcord.decide.guard.WatchedService;
+import dev.ripcord.journal.MemoryJournal;
+import dev.ripcord.journal.Outcome;
+import dev.ripcord.journal.WatchEntry;
+import dev.ripcord.journal.WatchEvent;
+import dev.ripcord.notify.Kind;
+import dev.ripcord.notify.Message;
+import dev.ripcord.release.LedgerEvent;
+import dev.ripcord.rule.Sample;
+import dev.ripcord.run.StopSwitch;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WardenTest {
+  private static final Duration EVERY = Duration.ofSeconds(10);
+
+  private final HandClock clock = new HandClock();
+  private final MemoryJournal journal = new MemoryJournal(clock);
+  private final FakeHands hands = new FakeHands(journal);
+  private final List<Message> told = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+  private final Deque<Warden.Deed> deeds = new ArrayDeque<>();
+  private Service service = WatchedService.usual();
+  private Warden warden;
+
+  @BeforeEach
+  void a_service_is_watched_and_well() {
+    warden = begun();
+    look(Sample.State.GOOD, 40);
+  }
+
+  private Warden begun() {
+    var annals = new Annals(journal, "shop", _ -> Map.of());
+    var fleet = new Fleet();
+    var fresh =
+        new Warden(
+            service,
+            annals,
+            new Warden.Surroundings(
+                clock,
+                fleet,
+                EnumSet.allOf(Guard.class),
+                () -> "i-" + clock.now().getEpochSecond(),
+                told::add,
+                complaints::add,
+                deeds::add));
+    fleet.add(fresh);
+    fresh.begin(List.of());
+    fresh.know(new Facts.Way("release:1", Optional.empty()));
+    return fresh;
+  }
+
+  private void look(Sample.State state, int times) {
+    for (var i = 0; i < times; i++) {
+      clock.pass(EVERY);
+      for (var each : List.of("db", "gateway")) {
+        warden.seen(Sample.of(each, clock.now(), Sample.State.GOOD));
+      }
+      warden.seen(Sample.of("api", clock.now(), state));
+      warden.tick();
+      act();
+    }
+  }
+
+  private void act() {
+    while (!deeds.isEmpty()) {
+      new Deeds(hands, clock, new StopSwitch()).run(deeds.remove());
+    }
+  }
+
+  private void deploy() {
+    journal.learn(
+        "shop",
+        List.of(
+            new LedgerEvent.Found(2, "variant:mediasoup", Map.of(), clock.now(), "seen"),
+            new LedgerEvent.Deployed(2, clock.now(), "ci", Optional.empty())));
+    warden.tick();
+    look(Sample.State.GOOD, 7);
+  }
+
+  private List<WatchEvent> written() {
+    return journal.watching("shop", 0).stream().map(WatchEntry::event).toList();
+  }
+
+  private <T extends WatchEvent> List<T> written(Class<T> type) {
+    return written().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  @Test
+  void a_bad_release_is_gone_back_from_once_and_people_are_told() {
+    deploy();
+    look(Sample.State.BAD, 8);
+    assertThat(hands.carriedOut).containsExactly("run-1");
+    look(Sample.State.GOOD, 10);
+    assertThat(written().stream().map(each -> each.getClass().getSimpleName()))
+        .containsExactly("Opened", "Judged", "Acting", "Acted", "Closed");
+    assertThat(told.stream().map(Message::kind))
+        .containsExactly(Kind.PROBLEM, Kind.BEGAN, Kind.ENDED, Kind.CLEARED);
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void without_a_deployment_nothing_is_done_and_it_is_said_why() {
+    look(Sample.State.BAD, 8);
+    assertThat(hands.carriedOut).isEmpty();
+    assertThat(written(WatchEvent.Judged.class).getFirst().said())
+        .contains("armed-by-a-change: no deployment is known");
+    assertThat(told.getFirst().facts())
+        .anySatisfy(each -> assertThat(each.value()).contains("armed-by-a-change"));
+  }
+
+  @Test
+  void one_that_does_not_help_is_not_tried_again_and_a_person_is_called() {
+    hands.ending = new Hands.Ending(Optional.of(Outcome.ROLLED_BACK_UNVERIFIED), "still 500");
+    deploy();
+    look(Sample.State.BAD, 100);
+    assertThat(hands.carriedOut).hasSize(1);
+    assertThat(told.stream().map(Message::title))
+        .anyMatch(each -> each.startsWith("a person has to look: "))
+        .anyMatch(each -> each.contains("did not help: it is not the release"));
+  }
+
+  @Test
+  void one_that_could_not_be_begun_is_tried_again_after_a_pause_only() {
+    hands.ending = new Hands.Ending(Optional.empty(), "not begun: somebody has the service");
+    deploy();
+    look(Sample.State.BAD, 30);
+    assertThat(hands.carriedOut).hasSize(1);
+    look(Sample.State.BAD, 60);
+    assertThat(hands.carriedOut).hasSize(2);
+  }
+
+  @Test
+  void the_looks_right_before_the_act_keep_it_from_acting_when_it_is_good_again() {
+    hands.seen = Finding.good("200");
+    deploy();
+    look(Sample.State.BAD, 8);
+    assertThat(hands.carriedOut).isEmpty();
+    assertThat(written(WatchEvent.Judged.class).getLast().said()).startsWith("last-look: ");
+  }
+
+  @Test
+  void what_is_announced_is_done_when_its_time_has_come_and_a_hold_prevents_it() {
+    service =
+        WatchedService.of(
+            """
+            probes:
+              api: { tcp: 1, every: 10s }
+            rules:
+              down:
+                when: unavailable(api) for 1m
+                severity: critical
+                action: rollback
+                mode: countdown
+                announce: 30s
+            """);
+    warden = begun();
+    look(Sample.State.GOOD, 40);
+    deploy();
+    look(Sample.State.BAD, 8);
+    assertThat(written(WatchEvent.Announced.class)).hasSize(1);
+    assertThat(hands.carriedOut).isEmpty();
+    journal.note("shop", Optional.empty(), List.of(new WatchEvent.Held(clock.now(), "anna", "no")));
+    look(Sample.State.BAD, 6);
+    assertThat(hands.carriedOut).isEmpty();
+    assertThat(written(WatchEvent.Withdrawn.class)).hasSize(1);
+    journal.note(
+        "shop", Optional.empty(), List.of(new WatchEvent.Armed(clock.now(), "anna", "go")));
+    look(Sample.State.BAD, 1);
+    assertThat(written(WatchEvent.Announced.class)).hasSize(2);
+    assertThat(hands.carriedOut).isEmpty();
+    look(Sample.State.BAD, 4);
+    assertThat(hands.carriedOut).containsExactly("run-1");
+  }
+
+  @Test
+  void a_run_that_an_earlier_daemon_began_is_taken_up_and_no_other_one_begins() {
+    deploy();
+    look(Sample.State.BAD, 6);
+    clock.pass(EVERY);
+    warden.seen(Sample.of("api", clock.now(), Sample.State.BAD));
+    var goBack = (Warden.Deed.GoBack) deeds.remove();
+    var looks = new Facts.LastLook(0, 3, 0);
+    assertThat(warden.agree(goBack, new Facts.Way("release:1", Optional.empty()), looks, "run-7"))
+        .isTrue();
+    hands.write("shop", "run-7", Outcome.RECOVERED);
+    warden = begun(); // the first one was killed here
+    act();
+    assertThat(hands.resumed).containsExactly("run-7");
+    assertThat(hands.carriedOut).isEmpty();
+    assertThat(written(WatchEvent.Acted.class)).hasSize(1);
+  }
+
+  @Test
+  void one_that_was_killed_before_its_run_was_created_lets_the_next_one_begin_at_once() {
+    deploy();
+    look(Sample.State.BAD, 6);
+    clock.pass(EVERY);
+    warden.seen(Sample.of("api", clock.now(), Sample.State.BAD));
+    var goBack = (Warden.Deed.GoBack) deeds.remove();
+    var looks = new Facts.LastLook(0, 3, 0);
+    warden.agree(goBack, new Facts.Way("release:1", Optional.empty()), looks, "run-7");
+    warden = begun();
+    look(Sample.State.BAD, 12);
+    assertThat(hands.resumed).isEmpty();
+    assertThat(hands.carriedOut).hasSize(1);
+  }
+
+  @Test
+  void that_there_is_no_way_back_is_told_before_it_is_needed_and_when_it_is_there_again() {
+    warden.know(new Facts.Way("no way back", Optional.of("its image was pruned")));
+    warden.know(new Facts.Way("no way back", Optional.of("its image was pruned")));
+    warden.know(new Facts.Way("release:1", Optional.empty()));
+    assertThat(told.stream().map(Message::kind)).containsExactly(Kind.PROBLEM, Kind.CLEARED);
+    assertThat(told.getFirst().lines()).containsExactly("its image was pruned");
+  }
+
+  @Test
+  void guards_that_come_and_go_fill_no_journal() {
+    for (var i = 0; i < 60; i++) {
+      look(Sample.State.BAD, 1);
+      warden.know(new Facts.Way("release:1", i % 2 == 0 ? Optional.of("away") : Optional.empty()));
+    }
+    assertThat(written(WatchEvent.Judged.class)).hasSizeBetween(2, 20);
+  }
+
+  @Test
+  void of_two_daemons_one_opens_the_incident_and_one_acts() {
+    deploy();
+    var first = warden;
+    var second = begun();
+    look(Sample.State.GOOD, 1);
+    for (var i = 0; i < 10; i++) {
+      clock.pass(EVERY);
+      for (var each : List.of(first, second)) {
+        each.tick();
+        each.seen(Sample.of("gateway", clock.now(), Sample.State.GOOD));
+        each.seen(Sample.of("api", clock.now(), Sample.State.BAD));
+      }
+    }
+    act();
+    assertThat(written(WatchEvent.Opened.class)).hasSize(1);
+    assertThat(written(WatchEvent.Acting.class)).hasSize(1);
+    assertThat(hands.carriedOut).hasSize(1);
+  }
+
+  @Test
+  void a_journal_that_does_not_answer_delays_and_forgets_nothing() {
+    deploy();
+    journal.failAfter(0);
+    look(Sample.State.BAD, 8);
+    assertThat(written()).isEmpty();
+    assertThat(complaints).isNotEmpty();
+    journal.whole();
+    look(Sample.State.BAD, 1);
+    assertThat(hands.carriedOut).containsExactly("run-1");
+  }
+}
