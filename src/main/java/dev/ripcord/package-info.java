@@ -9,8 +9,8 @@
  * </pre>
  *
  * <p>The packages are one ordered list, and a package imports only what stands above it: {@code
- * clock, host, catalog, script, release, probe, check, step, target, plan, export, journal, run,
- * watch, diagnose, decide, report, app, cli}. {@code FlowTest} holds it.
+ * clock, host, rule, catalog, script, release, probe, check, step, target, plan, export, journal,
+ * run, watch, diagnose, decide, notify, report, server, app, cli}. {@code FlowTest} holds it.
  */
 @NullMarked
 package dev.ripcord;

@@ -18,6 +18,7 @@ class FlowTest {
       List.of(
           "clock",
           "host",
+          "rule",
           "catalog",
           "script",
           "release",
@@ -32,7 +33,9 @@ class FlowTest {
           "watch",
           "diagnose",
           "decide",
+          "notify",
           "report",
+          "server",
           "app",
           "cli");
   private static final Pattern VAGUE = Pattern.compile(".*(Manager|Helper|Utils?|Impl|Common)$");

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param withoutPrerequisites go on although a prerequisite does not hold
  * @param takeOver go on although an interrupted run has the service
  * @param liftQuarantine bring a quarantined release back
+ * @param automatic nobody asked for it: only a certified release will do
  * @param checklist what became of what people had to do first
  */
 public record Ask(
@@ -26,6 +27,7 @@ public record Ask(
     boolean withoutPrerequisites,
     boolean takeOver,
     boolean liftQuarantine,
+    boolean automatic,
     Optional<Checklist> checklist) {
 
   /** For the release that was good before, with nothing said beside it. */
@@ -40,6 +42,23 @@ public record Ask(
         false,
         false,
         false,
+        false,
+        Optional.empty());
+  }
+
+  /** For the release that was good before, because the daemon decided it. */
+  public static Ask automatic(String service, Optional<String> procedure, String who, String why) {
+    return new Ask(
+        service,
+        "previous",
+        procedure,
+        who,
+        Optional.of(why),
+        false,
+        false,
+        false,
+        false,
+        true,
         Optional.empty());
   }
 
@@ -55,6 +74,7 @@ public record Ask(
         withoutPrerequisites,
         takeOver,
         liftQuarantine,
+        automatic,
         Optional.of(ticked).filter(each -> !each.items().isEmpty()));
   }
 }

@@ -7,6 +7,7 @@ import dev.ripcord.step.Step;
 import dev.ripcord.step.WaitStep;
 import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
+import dev.ripcord.target.clean.CleanDriver;
 import dev.ripcord.target.command.CommandDriver;
 import dev.ripcord.target.compose.ComposeDriver;
 import dev.ripcord.target.directory.DirectoryDriver;
@@ -14,6 +15,7 @@ import dev.ripcord.target.dokku.DokkuDriver;
 import dev.ripcord.target.evidence.EvidenceDriver;
 import dev.ripcord.target.file.FileDriver;
 import dev.ripcord.target.frontend.FrontEndDriver;
+import dev.ripcord.target.github.GithubDriver;
 import dev.ripcord.target.nginx.NginxDriver;
 import dev.ripcord.target.pm2.Pm2Driver;
 import dev.ripcord.target.systemd.SystemdDriver;
@@ -46,9 +48,11 @@ public final class Drivers {
         new FrontEndDriver(),
         new CommandDriver(),
         new EvidenceDriver(),
+        new CleanDriver(),
         new ComposeDriver(),
         new VariantDriver(),
-        new DokkuDriver());
+        new DokkuDriver(),
+        new GithubDriver());
   }
 
   /** What belongs to no tool: looks over the network and at this machine, and waiting for them. */

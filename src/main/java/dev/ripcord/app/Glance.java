@@ -22,10 +22,12 @@ import java.util.concurrent.FutureTask;
  */
 final class Glance implements Host {
   private final Host host;
+  private final HostFiles files;
   private final Map<String, FutureTask<CommandResult>> seen = new ConcurrentHashMap<>();
 
   Glance(Host host) {
     this.host = host;
+    this.files = new GlanceFiles(host.files());
   }
 
   @Override
@@ -74,6 +76,11 @@ final class Glance implements Host {
   }
 
   @Override
+  public String boot() {
+    return host.boot();
+  }
+
+  @Override
   public CommandResult await(ActId id, Duration limit) {
     return host.await(id, limit);
   }
@@ -85,7 +92,7 @@ final class Glance implements Host {
 
   @Override
   public HostFiles files() {
-    return host.files();
+    return files;
   }
 
   @Override

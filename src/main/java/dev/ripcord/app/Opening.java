@@ -9,11 +9,14 @@ import dev.ripcord.clock.Clock;
 import dev.ripcord.journal.Journal;
 import dev.ripcord.journal.PostgresJournal;
 import dev.ripcord.journal.SqliteJournal;
+import dev.ripcord.notify.House;
+import dev.ripcord.notify.Notifier;
 import dev.ripcord.plan.Planner;
 import dev.ripcord.target.Kinds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Puts the parts together.
@@ -23,6 +26,8 @@ import java.util.Optional;
  */
 public record Opening(Path catalog, Optional<Path> journalFolder) {
   private static final String FILE = "journal.db";
+  private static final String OUTBOX = "outbox.db";
+  private static final String SAMPLES = "samples";
 
   /** Opens all that a command needs; whoever asks closes it. */
   public Ripcord open() {
@@ -68,6 +73,24 @@ public record Opening(Path catalog, Optional<Path> journalFolder) {
   private Path besideCatalog(String journal) {
     var whole = catalog.toAbsolutePath();
     return Files.isDirectory(whole) ? whole.resolve(journal) : whole.resolveSibling(journal);
+  }
+
+  /** What tells people; its outbox lies beside the journal, or where that would be. */
+  public Notifier notifier(Catalog read, House house, Consumer<String> complain) {
+    var secrets = Environment.secrets();
+    read.services().values().forEach(each -> References.learn(each, secrets));
+    return new Notifier(
+        beside(read, OUTBOX), read.notices(), house, Clock.system(), secrets, complain);
+  }
+
+  /** The folder in which samples are kept: beside the journal, or where that would be. */
+  public Path samples(Catalog read) {
+    return beside(read, SAMPLES);
+  }
+
+  private Path beside(Catalog read, String name) {
+    var journal = sharedJournal(read).isPresent() ? usual() : journalFile(read);
+    return journal.resolveSibling(name);
   }
 
   private static Path usual() {

@@ -3,6 +3,7 @@ package dev.ripcord.app;
 import dev.ripcord.catalog.CatalogException;
 import dev.ripcord.catalog.CheckEntry;
 import dev.ripcord.catalog.Configured;
+import dev.ripcord.catalog.Cure;
 import dev.ripcord.catalog.Nodes;
 import dev.ripcord.catalog.Procedure;
 import dev.ripcord.catalog.Service;
@@ -13,10 +14,12 @@ import dev.ripcord.check.Finding;
 import dev.ripcord.check.NamedCheck;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.plan.PlannedCheck;
+import dev.ripcord.plan.PlannedStep;
 import dev.ripcord.plan.Planner;
 import dev.ripcord.plan.Purpose;
 import dev.ripcord.plan.Rank;
 import dev.ripcord.release.Choice;
+import dev.ripcord.release.Ledger;
 import dev.ripcord.release.Release;
 import dev.ripcord.release.Selector;
 import dev.ripcord.run.Steps;
@@ -38,12 +41,19 @@ final class Planners {
   private final Steps steps;
   private final Surveyor surveyor;
   private final Function<Service, Sights> sights;
+  private final Function<Service, List<Ledger>> everyone;
 
-  Planners(Planner planner, Steps steps, Surveyor surveyor, Function<Service, Sights> sights) {
+  Planners(
+      Planner planner,
+      Steps steps,
+      Surveyor surveyor,
+      Function<Service, Sights> sights,
+      Function<Service, List<Ledger>> everyone) {
     this.planner = planner;
     this.steps = steps;
     this.surveyor = surveyor;
     this.sights = sights;
+    this.everyone = everyone;
   }
 
   Planning plan(Service service, Ask ask) {
@@ -75,7 +85,8 @@ final class Planners {
   /** A procedure that is no rollback, such as the preparation before a deployment. */
   Plan plan(Service service, Procedure procedure, Purpose purpose) {
     var survey = surveyor.look(service);
-    return planner.plan(request(survey, procedure, purpose, survey.running(), Rank.MANUAL));
+    return planner.plan(
+        informed(request(survey, procedure, purpose, survey.running(), Rank.MANUAL)));
   }
 
   /** Stops, starts or restarts a service as it is; a stopped one has no health to prove. */
@@ -101,6 +112,24 @@ final class Planners {
     return plan(service, procedure, Purpose.LIFECYCLE);
   }
 
+  /** Carries out a person's own command on this machine, while nobody else acts on the service. */
+  Plan deployment(Service service, Deployment deployment) {
+    var plan = plan(service, Deployments.procedure(service), Purpose.PREPARATION);
+    var limit = deployment.limit();
+    var step = planner.here(Deployments.change(deployment), limit);
+    return Deployments.with(plan, List.of(step), limit);
+  }
+
+  /** Lets a service settle, and looks at it until it is proven to be well. */
+  Plan proof(Service service, Duration settle) {
+    var plan = plan(service, Deployments.proof(service), Purpose.LIFECYCLE);
+    var steps =
+        settle.isZero()
+            ? List.<PlannedStep>of()
+            : List.of(planner.here(Deployments.pause(settle), settle));
+    return Deployments.with(plan, steps, settle.plus(plan.proof().within()));
+  }
+
   /** Every check of the service's proof, looked at once. */
   Map<String, Finding> health(Service service) {
     var survey = surveyor.look(service);
@@ -112,6 +141,30 @@ final class Planners {
             survey.running(),
             Rank.MANUAL);
     return look(service.verify().checks(), request);
+  }
+
+  /**
+   * The probes of those who watch, for the release that runs; one for each host, where it is so.
+   */
+  Map<String, List<PlannedCheck>> probes(Service service) {
+    var survey = surveyor.look(service);
+    var procedure = procedure(service, Optional.empty());
+    var request = request(survey, procedure, Purpose.ROLLBACK, survey.release(), Rank.AUTOMATIC);
+    var probes = new LinkedHashMap<String, List<PlannedCheck>>();
+    service.probes().forEach((name, each) -> probes.put(name, planner.checks(each, request)));
+    return probes;
+  }
+
+  /** Whether what a remedy is for is good already. */
+  boolean needless(Service service, Cure cure) {
+    if (cure.unless().isEmpty()) {
+      return false;
+    }
+    var survey = surveyor.look(service);
+    var request =
+        request(survey, cure.procedure(), Purpose.LIFECYCLE, survey.running(), Rank.MANUAL);
+    return look(cure.unless().stream().toList(), request).values().stream()
+        .allMatch(Finding::isGood);
   }
 
   /** The prerequisites of a procedure, for the release that a rollback would choose. */
@@ -139,19 +192,16 @@ final class Planners {
   }
 
   private static Choice.Facts facts(Survey survey, Ask ask) {
-    if (!ask.liftQuarantine()) {
-      return survey.facts();
-    }
+    var ledger = ask.liftQuarantine() ? survey.ledger().withoutQuarantine() : survey.ledger();
     return new Choice.Facts(
-        survey.ledger().withoutQuarantine(),
-        survey.observed().identity(),
-        survey.readiness(),
-        false);
+        ledger, survey.observed().identity(), survey.readiness(), ask.automatic());
   }
 
   private Planning plan(Survey survey, Procedure procedure, Release release, String why, Ask ask) {
-    var rank = procedure.emergency() ? Rank.EMERGENCY : Rank.MANUAL;
-    var request = request(survey, procedure, Purpose.ROLLBACK, Optional.of(release), rank);
+    var request =
+        informed(
+            request(
+                survey, procedure, Purpose.ROLLBACK, Optional.of(release), rank(procedure, ask)));
     var plan = planner.plan(request);
     if (!ask.anyway() && runs(survey, release) && healthy(survey.service(), plan)) {
       return new Planning.AlreadyThere(
@@ -166,6 +216,20 @@ final class Planners {
         "a prerequisite of '" + procedure.name() + "' does not hold",
         bad.stream().map(each -> each.getKey() + ": " + each.getValue().said()).toList(),
         "mend it, or add --without-prerequisites; an emergency procedure goes on regardless");
+  }
+
+  private static Rank rank(Procedure procedure, Ask ask) {
+    if (ask.automatic()) {
+      return Rank.AUTOMATIC;
+    }
+    return procedure.emergency() ? Rank.EMERGENCY : Rank.MANUAL;
+  }
+
+  /** All ledgers are read only for a procedure that has to leave what others need. */
+  private Planner.Request informed(Planner.Request request) {
+    return Planner.needsEveryone(request.procedure())
+        ? request.knowing(everyone.apply(request.service()))
+        : request;
   }
 
   static Planner.Request request(

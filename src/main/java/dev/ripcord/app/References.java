@@ -2,6 +2,7 @@ package dev.ripcord.app;
 
 import dev.ripcord.catalog.CheckEntry;
 import dev.ripcord.catalog.Configured;
+import dev.ripcord.catalog.Cure;
 import dev.ripcord.catalog.Nodes;
 import dev.ripcord.catalog.Secrets;
 import dev.ripcord.catalog.Service;
@@ -24,7 +25,9 @@ final class References {
             service.procedures().values().stream()
                 .flatMap(each -> each.prerequisites().stream())
                 .map(CheckEntry::check),
-            service.procedures().values().stream()
+            Stream.concat(
+                    service.procedures().values().stream(),
+                    service.triage().cures().values().stream().map(Cure::procedure))
                 .flatMap(each -> each.steps().stream())
                 .flatMap(References::of))
         .flatMap(each -> each)

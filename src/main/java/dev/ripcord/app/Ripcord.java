@@ -2,23 +2,23 @@ package dev.ripcord.app;
 
 import dev.ripcord.catalog.Catalog;
 import dev.ripcord.catalog.CheckEntry;
+import dev.ripcord.catalog.Cure;
 import dev.ripcord.catalog.Decision;
 import dev.ripcord.catalog.Procedure;
 import dev.ripcord.catalog.Secrets;
 import dev.ripcord.catalog.Service;
 import dev.ripcord.catalog.UnknownName;
 import dev.ripcord.check.Finding;
-import dev.ripcord.check.Reveal;
 import dev.ripcord.check.Sight;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.decide.Usual;
+import dev.ripcord.diagnose.Cures;
 import dev.ripcord.diagnose.Diagnosis;
 import dev.ripcord.export.Origin;
 import dev.ripcord.export.RunbookMaker;
 import dev.ripcord.export.Script;
 import dev.ripcord.export.ScriptMaker;
 import dev.ripcord.export.Subject;
-import dev.ripcord.host.CommandResult;
 import dev.ripcord.host.Host;
 import dev.ripcord.journal.Entry;
 import dev.ripcord.journal.Event;
@@ -49,8 +49,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * All that the product does, for whoever stands in front of it: the command line, later the daemon.
@@ -109,13 +112,20 @@ public final class Ripcord implements AutoCloseable {
     return planners().plan(catalog.service(ask.service()), ask);
   }
 
-  /** The same for several services, looked at side by side. */
-  public Map<String, Planning> plans(List<Ask> asks) {
+  /** The same for several services, so many looked at side by side. */
+  public Map<String, Planning> plans(List<Ask> asks, int atOnce) {
+    var places = new Semaphore(atOnce, true);
+    var tasks = new LinkedHashMap<String, FutureTask<Planning>>();
+    asks.forEach(each -> tasks.put(each.service(), new FutureTask<>(() -> plan(each))));
+    for (var each : tasks.values()) {
+      places.acquireUninterruptibly();
+      Thread.startVirtualThread(() -> {
+        each.run();
+        places.release();
+      });
+    }
     var all = new LinkedHashMap<String, Planning>();
-    asks.parallelStream()
-        .map(each -> Map.entry(each.service(), plan(each)))
-        .toList()
-        .forEach(each -> all.put(each.getKey(), each.getValue()));
+    tasks.forEach((service, task) -> all.put(service, Sights.answer(task)));
     return all;
   }
 
@@ -159,8 +169,29 @@ public final class Ripcord implements AutoCloseable {
   /** Carries a plan out, and remembers what it tells of the releases. */
   public Runner.Result carryOut(Plan plan, Ask ask, Progress progress, StopSwitch stop)
       throws InterruptedException {
-    var run = RunIds.next(clock.now(), ThreadLocalRandom.current());
+    return carryOut(newRun(), plan, ask, progress, stop);
+  }
+
+  /** The same under a name that was written down before. */
+  public Runner.Result carryOut(String run, Plan plan, Ask ask, Progress progress, StopSwitch stop)
+      throws InterruptedException {
     return learned(runs.start(run, plan, ask, logged(plan, progress), stop));
+  }
+
+  /** A name for a run that is not created yet. */
+  public String newRun() {
+    return RunIds.next(clock.now(), ThreadLocalRandom.current());
+  }
+
+  /** The probes of a service for the release that runs, ready to be looked at. */
+  public Map<String, Probing> probes(String service) {
+    var known = catalog.service(service);
+    var sights = sights(known);
+    var probes = new LinkedHashMap<String, Probing>();
+    planners()
+        .probes(known)
+        .forEach((name, each) -> probes.put(name, Probing.of(each, steps, sights)));
+    return probes;
   }
 
   /** Takes an interrupted run up, or one that waited and was decided on. */
@@ -214,6 +245,49 @@ public final class Ripcord implements AutoCloseable {
         .map(each -> planners().plan(known, each, Purpose.PREPARATION));
   }
 
+  /** The plan that carries a deployment's own command out, here. */
+  public Plan deployment(String service, Deployment deployment) {
+    return planners().deployment(catalog.service(service), deployment);
+  }
+
+  /** The plan that lets a service settle, and proves that it is well. */
+  public Plan proof(String service, Duration settle) {
+    return planners().proof(catalog.service(service), settle);
+  }
+
+  /** What of a service's machines is used up: disks and memory. */
+  public List<String> scarce(String service) {
+    return Stream.of(Cures.DISK_IS_FULL, Cures.MEMORY_IS_HIGH)
+        .flatMap(each -> Cures.scarce(diagnose(service, Optional.of(each))).stream())
+        .toList();
+  }
+
+  /** What the command of a deployment printed, as far as it was kept, without known secrets. */
+  public List<String> printed(String run) {
+    var plan = state(run).plan();
+    return plan.steps().stream()
+        .flatMap(each -> Deployments.printed(hosts.apply(each.host()), row(run).id(), each))
+        .map(secrets::hide)
+        .toList();
+  }
+
+  /** How a service is, who is in its way, and what may help it. */
+  public Fixing fixing(String service) {
+    var hosts = diagnose(service, Optional.of(Cures.SYMPTOM));
+    var known = catalog.service(service);
+    var cures = Cures.of(known, surveyor(this::sights).target(known), hosts);
+    return new Fixing(health(service), Cures.down(hosts), Cures.takenPorts(hosts), cures);
+  }
+
+  /** The plan of something that may help; empty when it is not needed. */
+  public Optional<Plan> cure(String service, Cure cure) {
+    var known = catalog.service(service);
+    var planners = planners();
+    return planners.needless(known, cure)
+        ? Optional.empty()
+        : Optional.of(planners.plan(known, cure.procedure(), Purpose.LIFECYCLE));
+  }
+
   /** Watches a release after its run until it is certified or has relapsed. */
   public Event.Watched watch(String run, Duration length, Progress progress, StopSwitch stop)
       throws InterruptedException {
@@ -234,8 +308,8 @@ public final class Ripcord implements AutoCloseable {
     return planners().health(catalog.service(service));
   }
 
-  /** Looks for what is wrong: for one symptom, or for all of them. */
-  public Diagnosis diagnose(String service, Optional<String> symptom) throws InterruptedException {
+  /** Looks for what is wrong on each host: for one symptom, or for all of them. */
+  public List<Diagnosis> diagnose(String service, Optional<String> symptom) {
     var known = catalog.service(service);
     var sights = glances();
     var survey = surveyor(sights).look(known);
@@ -272,13 +346,11 @@ public final class Ripcord implements AutoCloseable {
   }
 
   /** The newest lines of a service's log, by host; empty where its target has none. */
-  public Map<String, CommandResult> logs(String service, int lines) {
+  public Map<String, LogRead> logs(String service, LogAsk ask) {
     var known = catalog.service(service);
-    var reveal = new Reveal(secrets);
-    return surveyor(this::sights)
-        .target(known)
-        .logs(lines, false)
-        .map(each -> sights(known).ask(sight -> reveal.hide(sight.host().look(each))))
+    var surveyor = surveyor(this::sights);
+    return Logs.command(surveyor.target(known), () -> surveyor.look(known).release(), ask)
+        .map(each -> sights(known).ask(sight -> Logs.read(sight, each, ask)))
         .orElse(Map.of());
   }
 
@@ -342,7 +414,13 @@ public final class Ripcord implements AutoCloseable {
   /** For one question: all that it asks of a host is seen at the same time. */
   private Planners planners() {
     var sights = glances();
-    return new Planners(new Planner(kinds), steps, surveyor(sights), sights);
+    var surveyor = surveyor(sights);
+    return new Planners(
+        new Planner(kinds),
+        steps,
+        surveyor,
+        sights,
+        new Everyone(catalog, journal, surveyor)::beside);
   }
 
   private Function<Service, Sights> glances() {

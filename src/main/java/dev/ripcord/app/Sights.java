@@ -33,19 +33,27 @@ record Sights(HostLabels labels, Map<String, Sight> all)
 
   /** What each host answers, asked side by side; by the host's name, in order. */
   <T> Map<String, T> ask(Function<Sight, T> question) {
+    return askAlone(each -> question.apply(each.first()));
+  }
+
+  /** The same of what is asked as if there were no other host. */
+  <T> Map<String, T> askAlone(Function<Sights, T> question) {
     var answers = new LinkedHashMap<String, T>();
     if (!labels.several()) {
-      answers.put(labels.hosts().getFirst(), question.apply(first()));
+      answers.put(labels.hosts().getFirst(), question.apply(this));
       return answers;
     }
     var tasks = new LinkedHashMap<String, FutureTask<T>>();
-    all.forEach((host, sight) -> tasks.put(host, new FutureTask<>(() -> question.apply(sight))));
+    all.forEach((host, sight) -> {
+      var alone = new Sights(new HostLabels(List.of(host)), Map.of(host, sight));
+      tasks.put(host, new FutureTask<>(() -> question.apply(alone)));
+    });
     tasks.values().forEach(Thread::startVirtualThread);
     tasks.forEach((host, task) -> answers.put(host, answer(task)));
     return answers;
   }
 
-  private static <T> T answer(FutureTask<T> task) {
+  static <T> T answer(FutureTask<T> task) {
     try {
       return task.get();
     } catch (ExecutionException e) {

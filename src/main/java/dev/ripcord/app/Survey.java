@@ -34,6 +34,11 @@ public record Survey(
     return observed.identity().flatMap(ledger::byIdentity);
   }
 
+  /** What runs; else what ran last, as that is what should. */
+  Optional<Release> release() {
+    return running().or(() -> ledger.current().flatMap(ledger::byNumber));
+  }
+
   /** Why a release cannot be gone back to; empty when it can. */
   public Optional<String> obstacle(Release release) {
     return facts().obstacle(release);

@@ -13,12 +13,12 @@ import dev.ripcord.host.Command;
 import dev.ripcord.plan.Planner;
 import dev.ripcord.plan.Purpose;
 import dev.ripcord.plan.Rank;
-import dev.ripcord.release.Release;
 import dev.ripcord.run.Steps;
 import dev.ripcord.target.Observed;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -46,10 +46,17 @@ final class Triages {
     return Together.ask(questions, sights.first(), LIMIT, (_, why) -> Finding.unknown(why));
   }
 
-  /** Looks for a symptom, or for all of them. */
-  Diagnosis diagnose(Survey survey, Sights sights, Optional<String> symptom)
-      throws InterruptedException {
-    var wide = recent(sights);
+  /** Looks for a symptom, or for all of them, on each host by itself. */
+  List<Diagnosis> diagnose(Survey survey, Sights sights, Optional<String> symptom) {
+    return sights.askAlone(each -> diagnosis(survey, recent(each), symptom)).entrySet().stream()
+        .map(each ->
+            sights.labels().several()
+                ? each.getValue().on(sights.labels().of(each.getKey()))
+                : each.getValue())
+        .toList();
+  }
+
+  private Diagnosis diagnosis(Survey survey, Sights wide, Optional<String> symptom) {
     var patient =
         new Patient(
             survey.service(),
@@ -60,13 +67,20 @@ final class Triages {
             each -> look(survey, wide, each),
             new Doors(each -> planner.checks(each, request(survey)).getFirst())
                 .of(survey.service()));
-    return new Symptoms(patient).look(symptom, LIMIT);
+    try {
+      return new Symptoms(patient).look(symptom, LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(
+          "interrupted while " + survey.service().name() + " was looked at", e);
+    }
   }
 
   /** The log of what runs, where each of several that can run side by side has one. */
   private static Optional<Command> log(Survey survey) {
     var target = survey.target();
-    return release(survey)
+    return survey
+        .release()
         .flatMap(each -> target.logs(each, LINES, false))
         .or(() -> target.logs(LINES, false));
   }
@@ -103,6 +117,7 @@ final class Triages {
     try {
       var findings =
           planner.checks(entry, request(survey)).stream()
+              .filter(each -> each.host().map(sights.all()::containsKey).orElse(true))
               .map(each -> new NamedCheck(each.name(), steps.check(each, sights), false))
               .map(each -> each.look(sights.first()).finding())
               .toList();
@@ -120,15 +135,10 @@ final class Triages {
         survey.service(),
         Planners.procedure(survey.service(), Optional.empty()),
         Purpose.ROLLBACK,
-        release(survey),
+        survey.release(),
         survey.observed().identity(),
         Rank.MANUAL,
         survey.ledger(),
         survey.target());
-  }
-
-  /** What runs; else what ran last, as that is what should. */
-  private static Optional<Release> release(Survey survey) {
-    return survey.running().or(() -> survey.ledger().current().flatMap(survey.ledger()::byNumber));
   }
 }

@@ -11,10 +11,19 @@ import java.util.Optional;
  *
  * @param journal a file; empty means the default place
  * @param services in the order of the text
+ * @param notices how people are told
  */
-public record Catalog(Optional<String> journal, Map<String, Service> services) {
+public record Catalog(Optional<String> journal, Map<String, Service> services, Notices notices) {
   public Catalog {
     services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
+  }
+
+  /** Which channels a service tells, also one that is not there any more. */
+  public Audience audience(String service) {
+    return Optional.ofNullable(services.get(service))
+        .map(Service::told)
+        .orElse(Audience.NONE)
+        .orElse(notices.usual());
   }
 
   /** The services of a group, or an error with a suggestion. */

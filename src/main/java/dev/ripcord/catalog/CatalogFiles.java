@@ -27,6 +27,8 @@ public final class CatalogFiles {
   private final Map<String, Place> services = new LinkedHashMap<>();
   private final Map<String, Service> merged = new LinkedHashMap<>();
   private Optional<Node> journal = Optional.empty();
+  private Optional<Node> notify = Optional.empty();
+  private Optional<NoticesShape.Text> notices = Optional.empty();
 
   private CatalogFiles(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -37,17 +39,26 @@ public final class CatalogFiles {
     return new CatalogFiles(vocabulary).read(place);
   }
 
+  /** Any file of ours that is YAML; throws {@link CatalogException}. */
+  public static Node yaml(Path file) {
+    return YamlReader.read(text(file), file.toString());
+  }
+
   /** One SHA-256 for the text of all its files. */
   public static String hash(Path place) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      for (var each : Files.isDirectory(place) ? list(place) : List.of(place)) {
-        digest.update(text(each).getBytes(StandardCharsets.UTF_8));
-      }
+      texts(place).forEach(each -> digest.update(each.getBytes(StandardCharsets.UTF_8)));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  /** The text of each of its files. */
+  public static List<String> texts(Path place) {
+    var files = Files.isDirectory(place) ? list(place) : List.of(place);
+    return files.stream().map(CatalogFiles::text).toList();
   }
 
   /** The files of a folder that belong to a catalog, by name. */
@@ -72,8 +83,10 @@ public final class CatalogFiles {
     if (problems.none() && merged.isEmpty()) {
       problems.add(Place.whole(place.toString()), "describes no service; " + CatalogPlaces.INIT);
     }
+    notices.orElse(NoticesShape.Text.NONE).check(CatalogShape.names(merged), problems);
     problems.throwIfAny();
-    return new Catalog(journal.map(each -> ((Node.Scalar) each).text()), merged);
+    return new FileText(journal.map(each -> ((Node.Scalar) each).text()), merged, notices)
+        .catalog();
   }
 
   private static List<Path> list(Path folder) {
@@ -90,9 +103,17 @@ public final class CatalogFiles {
     var text = CatalogShape.file(vocabulary, alone).read(root, problems);
     if (root instanceof Node.Mapping mapping) {
       mapping.get("journal").ifPresent(this::journal);
+      mapping.get("notify").ifPresent(this::notify);
       mapping.get("services").ifPresent(this::names);
     }
     text.map(FileText::services).ifPresent(merged::putAll);
+    notices = notices.or(() -> text.flatMap(FileText::notices));
+  }
+
+  private void notify(Node node) {
+    notify.ifPresent(first ->
+        problems.add(node.place(), "a second 'notify'; the first stands at " + first.place()));
+    notify = notify.or(() -> Optional.of(node));
   }
 
   private void journal(Node node) {

@@ -3,6 +3,7 @@ package dev.ripcord.catalog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The table of a whole catalog file. */
 public final class CatalogShape {
@@ -10,7 +11,21 @@ public final class CatalogShape {
 
   /** The shape of a catalog that is one file, for the kinds that are known. */
   public static Shape<Catalog> of(Vocabulary vocabulary) {
-    return file(vocabulary, true).map(each -> new Catalog(each.journal(), each.services()));
+    return file(vocabulary, true).map(CatalogShape::alone);
+  }
+
+  private static Catalog alone(FileText file) {
+    var problems = new Problems();
+    file.notices().orElse(NoticesShape.Text.NONE).check(names(file.services()), problems);
+    problems.throwIfAny();
+    return file.catalog();
+  }
+
+  /** The channels that services name. */
+  static Stream<Placed<String>> names(Map<String, Service> services) {
+    return services.values().stream()
+        .flatMap(each -> each.told().places().entrySet().stream())
+        .map(each -> new Placed<>(each.getKey(), each.getValue()));
   }
 
   /** The shape of a file of a folder, which may hold nothing but the journal's place. */
@@ -32,11 +47,14 @@ public final class CatalogShape {
         needsServices
             ? Field.required("services", shape, doc)
             : Field.or("services", shape, Map.<String, Service>of(), doc);
+    var notify = Field.optional("notify", NoticesShape.shape(), "how people are told");
     return Shapes.object(
         "What Ripcord looks after.",
-        values -> new FileText(values.get(journal), named(values.get(services))),
+        values ->
+            new FileText(values.get(journal), named(values.get(services)), values.get(notify)),
         version,
         journal,
+        notify,
         services);
   }
 
@@ -54,5 +72,13 @@ public final class CatalogShape {
   }
 
   /** What one file says. */
-  record FileText(Optional<String> journal, Map<String, Service> services) {}
+  record FileText(
+      Optional<String> journal,
+      Map<String, Service> services,
+      Optional<NoticesShape.Text> notices) {
+    Catalog catalog() {
+      return new Catalog(
+          journal, services, notices.map(NoticesShape.Text::notices).orElse(Notices.NONE));
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.ripcord.catalog;
 
 import dev.ripcord.catalog.Lint.Found;
 import dev.ripcord.catalog.Pieces.Piece;
+import dev.ripcord.clock.Durations;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +20,20 @@ final class CheckLints {
                     + each.name()
                     + "' has no checks: a rollback can end ROLLED_BACK_UNVERIFIED at best; add"
                     + " 'probes:'"));
+  }
+
+  static Stream<Found> slowRetry(Catalog catalog) {
+    return catalog.services().values().stream()
+        .flatMap(each -> each.probes().values().stream())
+        .filter(each -> each.pace().slowsDown())
+        .map(each ->
+            new Found(
+                each.check().place(),
+                "probe '%s' is looked at every %s, and after a bad look only every %s: 'retry' is there to look sooner"
+                    .formatted(
+                        each.name(),
+                        Durations.format(each.pace().every()),
+                        Durations.format(each.pace().retry()))));
   }
 
   static Stream<Found> errorStatus(Catalog catalog) {

@@ -1,5 +1,6 @@
 package dev.ripcord.catalog;
 
+import dev.ripcord.clock.Durations;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;

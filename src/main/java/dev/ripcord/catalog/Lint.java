@@ -19,7 +19,13 @@ public enum Lint {
   NEVER_COMPLETED("a procedure leaves a check of the service out, and none completes it"),
   LATEST_IMAGE("an image is named by a tag that moves, so there is no going back"),
   PLAIN_SECRET("a secret stands in the catalog itself"),
-  UNKNOWN_VALUE("a step uses a value that the target does not give");
+  UNKNOWN_VALUE("a step uses a value that the target does not give"),
+  SLOW_RETRY("a probe is looked at less often after a bad look than before"),
+  SHORT_RULE("the time of a rule is over before there can be two looks"),
+  LATE_RULE("a rule cannot act before a deployment is no longer to blame"),
+  INNOCENT_RELEASE("a rule goes back for what no other release mends"),
+  UNREACHABLE_RULE("a rule counts more than can happen"),
+  NO_WAY_BACK("a rule goes back by a procedure that only prepares");
 
   private final String sentence;
 
@@ -60,6 +66,12 @@ public enum Lint {
       case LATEST_IMAGE -> Texts.latest(catalog);
       case PLAIN_SECRET -> Texts.secrets(catalog);
       case UNKNOWN_VALUE -> ReleaseValues.unknown(catalog);
+      case SLOW_RETRY -> CheckLints.slowRetry(catalog);
+      case SHORT_RULE -> RuleLints.tooShort(catalog);
+      case LATE_RULE -> RuleLints.tooLate(catalog);
+      case INNOCENT_RELEASE -> RuleLints.notToBlame(catalog);
+      case UNREACHABLE_RULE -> RuleLints.unreachable(catalog);
+      case NO_WAY_BACK -> RuleLints.noWayBack(catalog);
     };
   }
 

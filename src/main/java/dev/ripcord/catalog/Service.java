@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param hosts where it runs: {@code local} or {@code ssh://user@host:port}
  * @param atOnce on how many hosts it is changed at a time; empty means on all
  * @param probes the named checks, in the order of the text
+ * @param told which channels it tells, as far as it says so itself
  * @param procedures in the order of the text; the first is the one that is meant when none is named
  */
 public record Service(
@@ -29,6 +30,8 @@ public record Service(
     Triage triage,
     Grouping grouping,
     Conduct conduct,
+    Watching watching,
+    Audience told,
     Place place) {
   public Service {
     hosts = List.copyOf(hosts);

@@ -38,7 +38,7 @@ final class ServiceShape {
     var probes =
         Field.or(
             "probes",
-            Shapes.map(Names.SHAPE, CheckShapes.entry(vocabulary.checks())),
+            Shapes.map(Names.SHAPE, CheckShapes.probe(vocabulary.checks())),
             Map.<String, CheckEntry>of(),
             "looks at the service, each under a name");
     var verify = Field.optional("verify", verify(), "how it is proven that the service is back");
@@ -68,8 +68,15 @@ final class ServiceShape {
             Shapes.list(Names.SHAPE),
             List.<String>of(),
             "services that have to be back before it is begun, when several are rolled back");
+    var notify =
+        Field.or(
+            "notify",
+            AudienceShape.shape(),
+            Audience.NONE,
+            "channels that are told of it, in the order of falling over; or lists by severity");
     var triage = new TriageShape(vocabulary);
     var conduct = new ConductShape();
+    var watching = new WatchingShape();
     return Shapes.object(
         "One thing that is rolled back on its own.",
         values -> {
@@ -90,6 +97,8 @@ final class ServiceShape {
               triage.of(values, known, values.get(procedures)),
               new Grouping(values.get(groups), values.get(after)),
               conduct.of(values),
+              watching.of(values, known, values.get(procedures)),
+              values.get(notify),
               values.place());
         },
         description,
@@ -105,11 +114,15 @@ final class ServiceShape {
         triage.severities,
         triage.decide,
         triage.symptoms,
+        triage.remedies,
         groups,
         after,
         conduct.windows,
         conduct.checklist,
-        conduct.log);
+        conduct.log,
+        watching.rules,
+        watching.automation,
+        notify);
   }
 
   static Service named(String name, Service each) {
@@ -128,13 +141,14 @@ final class ServiceShape {
         each.triage(),
         each.grouping(),
         each.conduct(),
+        each.watching(),
+        each.told(),
         each.place());
   }
 
   private static Map<String, CheckEntry> namedChecks(Map<String, CheckEntry> probes) {
     var named = new LinkedHashMap<String, CheckEntry>();
-    probes.forEach(
-        (name, each) -> named.put(name, new CheckEntry(name, each.check(), each.degrades())));
+    probes.forEach((name, each) -> named.put(name, each.named(name)));
     return named;
   }
 
@@ -150,7 +164,7 @@ final class ServiceShape {
         Field.optional(
             "checks",
             Shapes.list(CheckShapes.use(vocabulary.checks())),
-            "names of probes, or checks; all probes when missing");
+            "names of probes, or checks; all probes but witnesses when missing");
     var good = Field.or("good", Shapes.integer(1, 100), 3, "how many good looks in a row it takes");
     var every =
         Field.or("every", Shapes.duration(), Duration.ofSeconds(1), "the time between two looks");
@@ -208,7 +222,8 @@ final class ServiceShape {
       var resolved =
           checks
               .map(each -> CheckUse.resolve(each, known))
-              .orElseGet(() -> List.copyOf(known.values()));
+              .orElseGet(() ->
+                  known.values().stream().filter(each -> each.role() != Role.WITNESS).toList());
       return new Verify(resolved, good, every, within, watch);
     }
   }

@@ -1,5 +1,6 @@
 package dev.ripcord.catalog;
 
+import dev.ripcord.clock.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.ripcord.catalog;
 
 import dev.ripcord.catalog.Lint.Found;
+import dev.ripcord.clock.Durations;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -40,8 +40,7 @@ final class Texts {
     if (each.text().isEmpty() || Secrets.in(each.text()) || each.text().contains("${release.")) {
       return Optional.empty();
     }
-    var named = SECRET.matcher(each.key()).matches() && !POINTER.matcher(each.key()).matches();
-    return named || IN_ADDRESS.matcher(each.text()).matches()
+    return secret(each.key()) || IN_ADDRESS.matcher(each.text()).matches()
         ? Optional.of(
             new Found(
                 each.scalar().place(),
@@ -50,6 +49,11 @@ final class Texts {
                     + "' looks like a secret and stands here in plain text; write"
                     + " ${env:NAME} or ${file:PATH} instead"))
         : Optional.empty();
+  }
+
+  /** Whether a key says that its value is a secret. */
+  static boolean secret(String key) {
+    return SECRET.matcher(key).matches() && !POINTER.matcher(key).matches();
   }
 
   private static Stream<Keyed> scalars(Catalog catalog) {

@@ -15,6 +15,7 @@ final class TriageShape {
           "how bad it can be, P1 (worst) to P4");
   final Field<Optional<DecisionText>> decide;
   final Field<Map<String, SymptomShape.Text>> symptoms;
+  final Field<Map<String, Cure.Text>> remedies;
 
   TriageShape(Vocabulary vocabulary) {
     decide =
@@ -26,6 +27,13 @@ final class TriageShape {
             Shapes.map(Names.SHAPE, SymptomShape.of(vocabulary)),
             Map.<String, SymptomShape.Text>of(),
             "what can be seen to be wrong, and what is looked at then, beside the built-in ones");
+    remedies =
+        Field.or(
+            "remedies",
+            Shapes.map(Names.SHAPE, Cure.shape(vocabulary)),
+            Map.<String, Cure.Text>of(),
+            "what `ripcord fix` tries when the service is not well, safest first; else it makes room"
+                + " where a disk is full, starts what is stopped, and restarts what is not well");
   }
 
   /** Looks every name up. */
@@ -38,7 +46,8 @@ final class TriageShape {
     var problems = new Problems();
     var decision = values.get(decide).flatMap(each -> each.resolve(known, problems));
     var found = SymptomShape.resolve(values.get(symptoms), known, problems);
+    var cures = Cure.Text.resolve(values.get(remedies), probes, problems);
     problems.throwIfAny();
-    return new Triage(named, decision, found);
+    return new Triage(named, decision, found, cures);
   }
 }

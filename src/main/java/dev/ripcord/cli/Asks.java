@@ -1,8 +1,9 @@
 package dev.ripcord.cli;
 
 import dev.ripcord.app.Ask;
-import dev.ripcord.catalog.Durations;
+import dev.ripcord.clock.Durations;
 import dev.ripcord.plan.Plan;
+import dev.ripcord.release.Release;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,6 +28,7 @@ final class Asks {
         call.has(WITHOUT_PREREQUISITES),
         call.has(RunOptions.TAKE_OVER),
         call.has(LIFT_QUARANTINE),
+        false,
         Optional.empty());
   }
 
@@ -41,6 +43,7 @@ final class Asks {
         false,
         false,
         call.has(RunOptions.TAKE_OVER),
+        false,
         false,
         Optional.empty());
   }
@@ -57,6 +60,7 @@ final class Asks {
         true,
         false,
         false,
+        false,
         Optional.empty());
   }
 
@@ -65,20 +69,44 @@ final class Asks {
     return Ask.previous(service, procedure, call.who());
   }
 
-  /** How long to watch; {@code usual} when no length was said. */
-  static Optional<Duration> watch(Call call, Duration usual) {
-    return call.option(RunOptions.WATCH).map(text -> text.isEmpty() ? usual : length(text));
+  /** To see whether what runs could be brought back, if it ran no more. */
+  static Ask again(Call call, String service, Release running) {
+    return backTo(call, service, "release:" + running.number(), true);
   }
 
-  private static Duration length(String text) {
+  /** For a certain release, with the service's first procedure. */
+  static Ask backTo(Call call, String service, String release) {
+    return backTo(call, service, release, false);
+  }
+
+  private static Ask backTo(Call call, String service, String release, boolean anyway) {
+    return new Ask(
+        service,
+        release,
+        Optional.empty(),
+        call.who(),
+        call.option(RunOptions.WHY),
+        anyway,
+        false,
+        call.has(RunOptions.TAKE_OVER),
+        false,
+        false,
+        Optional.empty());
+  }
+
+  /** How long to watch; {@code usual} when no length was said. */
+  static Optional<Duration> watch(Call call, Duration usual) {
+    return call.option(RunOptions.WATCH)
+        .map(text -> text.isEmpty() ? usual : length(RunOptions.WATCH, text));
+  }
+
+  /** What was said with an option. */
+  static Duration length(String option, String text) {
     try {
       return Durations.parse(text);
     } catch (IllegalArgumentException _) {
       throw new Mistake(
-          RunOptions.WATCH
-              + " takes a length of time like 15m, 90s or 1h30m, and '"
-              + text
-              + "' is none");
+          option + " takes a length of time like 15m, 90s or 1h30m, and '" + text + "' is none");
     }
   }
 }

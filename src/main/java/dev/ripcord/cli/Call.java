@@ -102,6 +102,11 @@ final class Call implements AutoCloseable {
     return Optional.ofNullable(parsed.matchedPositionalValue(index, null));
   }
 
+  /** The arguments from this one on. */
+  List<String> rest(int index) {
+    return parsed.matchedPositionalValue(index, List.<String>of());
+  }
+
   /** Answers with a document or with text, whichever is asked for; the other is never made. */
   <T> void answer(Class<T> type, Supplier<T> document, Supplier<List<String>> lines) {
     if (globals.json()) {

@@ -9,8 +9,14 @@ final class Commands {
       List.of(
           "rollback",
           "plan",
+          "serve",
+          "why",
+          "hold",
+          "arm",
+          "silence",
           "diagnose",
           "decide",
+          "fix",
           "releases",
           "resume",
           "approve",
@@ -29,17 +35,24 @@ final class Commands {
           "restart",
           "deploy begin",
           "deploy record",
+          "deploy run",
           "adopt",
           "export script",
           "export runbook",
           "export install",
           "export status",
+          "export systemd",
           "quarantine",
           "unquarantine",
+          "gate",
           "init",
           "check",
           "schema",
+          "rules test",
+          "rules replay",
           "journal verify",
+          "notify test",
+          "notify list",
           "demo",
           "completion",
           "help",
@@ -55,12 +68,19 @@ final class Commands {
     return switch (name) {
       case "rollback" -> RollbackCommands.rollback();
       case "plan" -> RollbackCommands.plan();
+      case "serve" -> ServeCommand.serve();
+      case "why" -> WhyCommand.why();
+      case "hold" -> HoldCommands.hold();
+      case "arm" -> HoldCommands.arm();
+      case "silence" -> HoldCommands.silence();
       case "diagnose" -> DiagnoseCommand.diagnose();
       case "decide" -> DecideCommand.decide();
+      case "fix" -> FixCommand.fix();
       case "releases" -> ReleaseCommands.releases();
       case "adopt" -> ReleaseCommands.adopt();
       case "quarantine" -> ReleaseCommands.quarantine();
       case "unquarantine" -> ReleaseCommands.unquarantine();
+      case "gate" -> GateCommand.gate();
       case "status" -> LookCommands.status();
       case "health" -> LookCommands.health();
       case "ready" -> LookCommands.ready();
@@ -77,15 +97,21 @@ final class Commands {
       case "restart" -> LifecycleCommands.restart();
       case "deploy begin" -> DeployCommands.begin();
       case "deploy record" -> DeployCommands.record();
+      case "deploy run" -> DeployRun.command();
       case "export script" -> ExportCommands.script();
       case "export runbook" -> ExportCommands.runbook();
       case "export install" -> InstallCommands.install();
       case "export status" -> InstallCommands.status();
+      case "export systemd" -> DaemonUnitCommand.unit();
       case "init" -> InitCommand.init();
       case "check" -> CatalogCommands.check();
       case "schema" -> CatalogCommands.schema();
+      case "rules test" -> RulesCommands.test();
+      case "rules replay" -> ReplayCommand.replay();
       case "report" -> JournalCommands.report();
       case "journal verify" -> JournalCommands.verify();
+      case "notify test" -> NotifyCommands.test();
+      case "notify list" -> NotifyCommands.list();
       case "demo" -> DemoCommand.demo();
       case "completion" -> HelpCommands.completion();
       case "help" -> HelpCommands.help();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** What a deployment tells Ripcord, before and after. */
 final class DeployCommands {
-  private static final String TAG = "--tag";
+  static final String TAG = "--tag";
   private static final List<String> NAMES = List.of("commit", "revision", "digest");
 
   private DeployCommands() {}
@@ -78,12 +78,19 @@ final class DeployCommands {
     if (running.isEmpty()) {
       return cannotTell(call, survey);
     }
+    var event = tag(call, service, running.get());
+    var tag = event.tag();
+    return told(call, survey, List.of(event), "is tagged " + tag, "tag:" + tag);
+  }
+
+  /** Gives a release the name by which it can be gone back to. */
+  static LedgerEvent.Tagged tag(Call call, String service, Release running) {
     var now = call.world().clock().now();
     var tag =
         call.option(TAG).orElseGet(() -> "pre-deploy-" + Moments.stamp(now, call.world().zone()));
-    var event = new LedgerEvent.Tagged(running.get().number(), tag, now, call.who());
+    var event = new LedgerEvent.Tagged(running.number(), tag, now, call.who());
     call.ripcord().learn(service, List.of(event));
-    return told(call, survey, List.of(event), "is tagged " + tag, "tag:" + tag);
+    return event;
   }
 
   private static int prepare(Call call, Plan plan) throws InterruptedException {
@@ -139,7 +146,7 @@ final class DeployCommands {
     return Exit.OK;
   }
 
-  private static int cannotTell(Call call, Survey survey) {
+  static int cannotTell(Call call, Survey survey) {
     return Refusal.tell(
         call,
         survey.service().name(),

@@ -4,6 +4,7 @@ import static dev.ripcord.cli.Command.example;
 
 import dev.ripcord.cli.page.DiagnosePage;
 import dev.ripcord.cli.view.DiagnosisView;
+import dev.ripcord.diagnose.Diagnosis;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,15 +39,15 @@ final class DiagnoseCommand {
         DiagnoseCommand::run);
   }
 
-  private static int run(Call call) throws InterruptedException {
-    var diagnosis = call.ripcord().diagnose(call.argument(0), call.option(SYMPTOM));
+  private static int run(Call call) {
+    var hosts = call.ripcord().diagnose(call.argument(0), call.option(SYMPTOM));
     call.answer(
         DiagnosisView.class,
-        () -> DiagnosisView.of(diagnosis),
-        () -> new DiagnosePage(diagnosis).lines(call.format()));
-    if (!diagnosis.which(Optional.of(true)).isEmpty()) {
+        () -> DiagnosisView.of(hosts),
+        () -> DiagnosePage.lines(hosts, call.format()));
+    if (!Diagnosis.which(hosts, Optional.of(true)).isEmpty()) {
       return Exit.NO;
     }
-    return diagnosis.which(Optional.empty()).isEmpty() ? Exit.OK : Exit.UNKNOWN;
+    return Diagnosis.which(hosts, Optional.empty()).isEmpty() ? Exit.OK : Exit.UNKNOWN;
   }
 }

@@ -60,8 +60,12 @@ final class FleetCommand {
             .orElseGet(() -> catalog.services().values());
     var waves = Waves.of(catalog, chosen);
     var asks = chosen.stream().map(each -> ask(call, each.name())).toList();
-    var command = new FleetCommand(call, waves, call.ripcord().plans(asks));
+    var command = new FleetCommand(call, waves, call.ripcord().plans(asks, atOnce(call)));
     return dry ? command.show() : command.go();
+  }
+
+  private static int atOnce(Call call) {
+    return Options.number(AT_ONCE, call.option(AT_ONCE), USUAL);
   }
 
   private static Ask ask(Call call, String service) {
@@ -76,6 +80,7 @@ final class FleetCommand {
         call.has(Asks.WITHOUT_PREREQUISITES),
         call.has(RunOptions.TAKE_OVER),
         call.has(Asks.LIFT_QUARANTINE),
+        false,
         Optional.empty());
   }
 
@@ -112,11 +117,10 @@ final class FleetCommand {
     var began = call.world().clock().nanoTime();
     var stop = new StopSwitch();
     var keepGoing = call.has(KEEP_GOING);
-    var atOnce = Options.number(AT_ONCE, call.option(AT_ONCE), USUAL);
     Map<String, Fleet.Result> results;
     try (var _ = Stops.hear(call, stop);
         var teller = new FleetTeller(call, members.stream().mapToInt(List::size).sum())) {
-      results = new Fleet(call.ripcord(), teller, stop, atOnce, keepGoing).run(members);
+      results = new Fleet(call.ripcord(), teller, stop, atOnce(call), keepGoing).run(members);
     }
     return ended(results, Duration.ofNanos(call.world().clock().nanoTime() - began));
   }

@@ -14,6 +14,7 @@ import dev.ripcord.run.StopSwitch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Carries a plan out while a person watches, and turns its end into text and an exit code. */
 final class LiveRun {
@@ -22,6 +23,8 @@ final class LiveRun {
   private final Optional<Duration> watch;
   private final StopSwitch stop = new StopSwitch();
   private boolean more;
+  private boolean oneOfSeveral;
+  private @Nullable Ended end;
 
   /** {@code watch} is how long to stay afterwards; empty means not at all. */
   LiveRun(Call call, Plan plan, Optional<Duration> watch) {
@@ -39,6 +42,24 @@ final class LiveRun {
     more = true;
     return this;
   }
+
+  /** Whatever its end, something else tells of all of them in one document. */
+  LiveRun oneOfSeveral() {
+    oneOfSeveral = true;
+    return this;
+  }
+
+  /** Which run it became and how that ended; empty where none was begun. */
+  Optional<Ended> ended() {
+    return Optional.ofNullable(end);
+  }
+
+  /**
+   * A run that ended.
+   *
+   * @param stopped whether somebody asked it to stop, be it too late for it
+   */
+  record Ended(String run, Outcome outcome, boolean stopped) {}
 
   int start(Ask ask) throws InterruptedException {
     return drive(teller -> call.ripcord().carryOut(plan, ask, teller, stop));
@@ -73,11 +94,12 @@ final class LiveRun {
   }
 
   private int ended(String run, Event.Finished finished) throws InterruptedException {
+    end = new Ended(run, finished.outcome(), stop.asked().isPresent());
     say(call.globals().quiet() ? List.of() : List.of(""));
     say(new OutcomePage(run, plan, finished).lines(call.format()));
     call.underWay("");
     var watched = watched(run, finished);
-    if (call.globals().json() && !(more && finished.outcome().exitCode() == 0)) {
+    if (call.globals().json() && !oneOfSeveral && !(more && finished.outcome().exitCode() == 0)) {
       call.screen().json(OutcomeView.class, view(run, finished, watched));
     }
     return watched.filter(Event.Watched::relapsed).isPresent()

@@ -71,6 +71,19 @@ final class Options {
     return positional(index, "0..1", label, description);
   }
 
+  /** All arguments from this one on. */
+  static PositionalParamSpec rest(int index, String label, String description) {
+    return PositionalParamSpec.builder()
+        .index(index + "..*")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("1..*")
+        .required(true)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
   /** A number that an option was given. */
   static int number(String name, Optional<String> text, int otherwise) {
     if (text.isEmpty()) {

@@ -87,12 +87,14 @@ sealed interface Parsing {
 
   /**
    * {@code --watch 15m} becomes {@code --watch=15m}, and {@code --watch} alone {@code --watch=}: a
-   * value that may be left out must not swallow the service's name.
+   * value that may be left out must not swallow the service's name. What follows {@code --} is not
+   * ours.
    */
   private static List<String> joined(List<String> words) {
     var joined = new ArrayList<String>();
+    var ours = words.contains("--") ? words.indexOf("--") : words.size();
     for (var i = 0; i < words.size(); i++) {
-      if (!words.get(i).equals("--watch")) {
+      if (i >= ours || !words.get(i).equals("--watch")) {
         joined.add(words.get(i));
       } else if (i + 1 < words.size() && startsWithDigit(words.get(i + 1))) {
         joined.add("--watch=" + words.get(++i));

@@ -142,13 +142,12 @@ final class RollbackCommands {
         var plan = ready.plan();
         var previews = call.ripcord().preview(plan);
         var history = call.ripcord().history(plan.service(), plan.procedure());
+        var asks = first(call, plan);
         call.answer(
             PlanView.class,
-            () -> PlanView.of(ready, previews, history),
+            () -> PlanView.of(ready, previews, history, asks),
             () ->
-                PlanPage.of(ready, previews, history)
-                    .asking(first(call, plan))
-                    .dry(call.format(), again(call)));
+                PlanPage.of(ready, previews, history).asking(asks).dry(call.format(), again(call)));
         yield Exit.OK;
       }
     };

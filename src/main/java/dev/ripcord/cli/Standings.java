@@ -4,6 +4,7 @@ import dev.ripcord.app.Planning;
 import dev.ripcord.app.Ripcord;
 import dev.ripcord.check.Finding;
 import dev.ripcord.cli.page.Standing;
+import dev.ripcord.decide.incident.Incidents;
 import dev.ripcord.journal.JournalException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,7 @@ final class Standings {
         health,
         Optional.of(back),
         holder,
-        holder.flatMap(each -> ripcord.journal().run(each.lock().run())).or(() -> last));
+        holder.flatMap(each -> ripcord.journal().run(each.lock().run())).or(() -> last),
+        Incidents.of(ripcord.journal().watching(service, 0)).open());
   }
 }

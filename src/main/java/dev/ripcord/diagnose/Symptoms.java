@@ -48,7 +48,10 @@ public final class Symptoms {
         (entry, each) -> checks.put(entry, seen.getOrDefault(each, each.late("")).finding()));
     var judged = wanted.stream().map(each -> each.judge(seen, checks)).toList();
     return new Diagnosis(
-        patient.service().name(), symptom.map(_ -> wanted.getFirst().name()), judged);
+        patient.service().name(),
+        Optional.empty(),
+        symptom.map(_ -> wanted.getFirst().name()),
+        judged);
   }
 
   private Looked sign(CheckEntry entry) {

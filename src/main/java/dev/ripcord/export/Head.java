@@ -1,6 +1,6 @@
 package dev.ripcord.export;
 
-import dev.ripcord.catalog.Durations;
+import dev.ripcord.clock.Durations;
 import dev.ripcord.plan.HostLabels;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.ripcord.export;
 
-import dev.ripcord.catalog.Durations;
 import dev.ripcord.catalog.Secrets;
 import dev.ripcord.catalog.Service;
+import dev.ripcord.clock.Durations;
 import dev.ripcord.plan.HostLabels;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.script.ByHand;

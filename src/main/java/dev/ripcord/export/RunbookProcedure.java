@@ -1,7 +1,7 @@
 package dev.ripcord.export;
 
-import dev.ripcord.catalog.Durations;
 import dev.ripcord.check.PlainChecks;
+import dev.ripcord.clock.Durations;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.plan.PlannedCheck;
 import dev.ripcord.plan.PlannedStep;
@@ -33,12 +33,26 @@ record RunbookProcedure(Makings makings, Subject subject) {
                   : "Where one of these is not so, do not begin.");
       subject.prerequisites().forEach(each -> check(page, each));
     }
+    firsts(page, plan);
     page.heading(3, "Steps")
         .say(
             "For each of them: look whether it is so already, and then leave it alone; else do it,"
                 + " and look again until it is so, or its time is over.");
     plan.steps().forEach(each -> step(page, each));
     proof(page, plan);
+  }
+
+  /**
+   * What a script looks at as it begins, so that no step fails for it when something is stopped.
+   */
+  private void firsts(Markdown page, Plan plan) {
+    for (var step : plan.steps()) {
+      var plain = makings.plain(step);
+      var hand = ByHand.of(plain.look().then(plain.act()).begun());
+      if (!hand.isEmpty()) {
+        page.say("**Before the first step**, for step " + step.path() + ":").hand(hand);
+      }
+    }
   }
 
   private static String purpose(Plan plan) {

@@ -2,6 +2,7 @@ package dev.ripcord.host;
 
 import java.net.Proxy;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,19 @@ public interface Host extends AutoCloseable {
    */
   default Socket socket() {
     return new Socket(Proxy.NO_PROXY);
+  }
+
+  /**
+   * The kernel's name for the time since the machine was started; {@code not known} where that
+   * cannot be read.
+   *
+   * @throws HostException where the host cannot be asked
+   */
+  default String boot() {
+    return files()
+        .read(Path.of("/proc/sys/kernel/random/boot_id"))
+        .map(each -> new String(each.bytes(), StandardCharsets.US_ASCII).strip())
+        .orElse("not known");
   }
 
   /** A private folder on the host that outlives the run, for what an undo needs; mode 0700. */

@@ -29,6 +29,20 @@ public interface HostFiles {
   /** Where a symbolic link points, as it is written; empty where there is no link. */
   Optional<Path> linkTarget(Path link);
 
+  /**
+   * A link as it is.
+   *
+   * @param target as it is written; empty where there is no link
+   * @param there whether anything is where it points, or, where there is no link, in its place
+   */
+  record LinkSeen(Optional<Path> target, boolean there) {}
+
+  /** {@link #linkTarget} and {@link #exists} of what it points at; one message to a far host. */
+  default LinkSeen linkSeen(Path link) {
+    var target = linkTarget(link);
+    return new LinkSeen(target, exists(target.map(link::resolveSibling).orElse(link)));
+  }
+
   /** Whether there is anything at this path. */
   boolean exists(Path path);
 

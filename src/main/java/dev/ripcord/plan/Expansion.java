@@ -12,6 +12,7 @@ import dev.ripcord.catalog.Shapes;
 import dev.ripcord.catalog.StepEntry;
 import dev.ripcord.catalog.StepShapes;
 import dev.ripcord.catalog.Vocabulary;
+import dev.ripcord.release.Ledger;
 import dev.ripcord.release.Release;
 import dev.ripcord.target.Target;
 import dev.ripcord.target.Verb;
@@ -28,8 +29,14 @@ import java.util.stream.Stream;
  *
  * @param release the one that is brought back
  * @param others all other known releases
+ * @param everyone what is known of every service; empty where it was not asked for
  */
-record Expansion(Service service, Target target, Optional<Release> release, List<Release> others) {
+record Expansion(
+    Service service,
+    Target target,
+    Optional<Release> release,
+    List<Release> others,
+    Optional<List<Ledger>> everyone) {
   static final String PARALLEL = "parallel";
 
   private enum Which {
@@ -87,6 +94,7 @@ record Expansion(Service service, Target target, Optional<Release> release, List
       case "rollback" ->
           target.bringBack(wanted(entry)).stream().map(each -> inherit(entry, each)).toList();
       case "wait" -> List.of(entry.with(wait(entry.change())));
+      case Needed.KIND -> List.of(entry.with(Needed.told(entry.change(), everyone)));
       default -> List.of(entry);
     };
   }

@@ -19,6 +19,7 @@ import dev.ripcord.step.Repeatability;
 import dev.ripcord.step.Step;
 import dev.ripcord.target.Kinds;
 import dev.ripcord.target.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ import java.util.TreeMap;
 
 /** Makes plans: pure, so the same question always gets the same plan. */
 public final class Planner {
+  private static final String HERE = "local";
+
   private final Kinds kinds;
 
   public Planner(Kinds kinds) {
@@ -45,6 +48,7 @@ public final class Planner {
    *
    * @param release the one to bring back; empty when the procedure is not about one
    * @param observed the identity that runs; empty when it cannot be told
+   * @param everyone what is known of every service; empty where nothing of it is needed
    */
   public record Request(
       Service service,
@@ -54,7 +58,46 @@ public final class Planner {
       Optional<String> observed,
       Rank rank,
       Ledger ledger,
-      Target target) {}
+      Target target,
+      Optional<List<Ledger>> everyone) {
+
+    /** One whose steps need to know of no other service. */
+    public Request(
+        Service service,
+        Procedure procedure,
+        Purpose purpose,
+        Optional<Release> release,
+        Optional<String> observed,
+        Rank rank,
+        Ledger ledger,
+        Target target) {
+      this(service, procedure, purpose, release, observed, rank, ledger, target, Optional.empty());
+    }
+
+    /**
+     * The same with what is known of every service, for a step that has to leave what they need.
+     */
+    public Request knowing(List<Ledger> ledgers) {
+      return new Request(
+          service,
+          procedure,
+          purpose,
+          release,
+          observed,
+          rank,
+          ledger,
+          target,
+          Optional.of(ledgers));
+    }
+  }
+
+  /** Whether steps of a procedure have to be told what every service needs. */
+  public static boolean needsEveryone(Procedure procedure) {
+    return procedure.steps().stream()
+        .map(StepEntry::change)
+        .anyMatch(
+            each -> each.kind().equals(Needed.KIND) || each.kind().equals(Expansion.PARALLEL));
+  }
 
   /**
    * The plan for a procedure.
@@ -133,7 +176,8 @@ public final class Planner {
         request.ledger().releases().stream()
             .filter(each -> request.release().filter(it -> it.number() == each.number()).isEmpty())
             .toList();
-    return new Expansion(request.service(), request.target(), request.release(), others);
+    return new Expansion(
+        request.service(), request.target(), request.release(), others, request.everyone());
   }
 
   private PlannedStep step(Rollout.Slot slot, Request request) {
@@ -153,6 +197,24 @@ public final class Planner {
         entry.within().orElseGet(step::within),
         entry.retries(),
         entry.onFailure().orElse(otherwise),
+        step.repeatability(),
+        step.reversible());
+  }
+
+  /** A step on this machine that no line of a catalog made; its words are taken as they are. */
+  public PlannedStep here(Configured change, Duration limit) {
+    var step = step(change);
+    return new PlannedStep(
+        "1",
+        step.title(),
+        HERE,
+        change.kind(),
+        Nodes.json(change.config()),
+        Optional.empty(),
+        limit,
+        step.within(),
+        0,
+        OnFailure.STOP,
         step.repeatability(),
         step.reversible());
   }

@@ -15,8 +15,6 @@ import dev.ripcord.step.Repeatability;
 import dev.ripcord.step.Stage;
 import dev.ripcord.step.Step;
 import dev.ripcord.step.StepResult;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,7 +28,6 @@ import java.util.function.Consumer;
  */
 final class StepDrive {
   private static final String BOOT = "ripcord.boot";
-  private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
   private final String run;
   private final PlannedStep planned;
@@ -89,7 +86,8 @@ final class StepDrive {
       var now = step.look(sight);
       if (step.judge(Optional.of(before), now) instanceof Judgement.Done(String said)) {
         succeeded(attempt, now, said + " (found after an interruption)");
-      } else if (planned.repeatability() == Repeatability.UNSAFE && !before.is(BOOT, boot())) {
+      } else if (planned.repeatability() == Repeatability.UNSAFE
+          && !before.is(BOOT, sight.host().boot())) {
         journal.accept(
             new Event.Doubted(
                 planned.path(),
@@ -132,7 +130,7 @@ final class StepDrive {
   }
 
   private Look prepared(int attempt, Look now) {
-    return step.prepare(stage(attempt), now).with(BOOT, boot());
+    return step.prepare(stage(attempt), now).with(BOOT, sight.host().boot());
   }
 
   private void alreadyThere(int attempt, Optional<Look> first, Look now, String said) {
@@ -171,7 +169,7 @@ final class StepDrive {
     if (result instanceof StepResult.Unknown && planned.repeatability() == Repeatability.UNSAFE) {
       doubted(attempt, result.said() + "; " + said);
     } else {
-      var waited = dev.ripcord.catalog.Durations.format(planned.within());
+      var waited = dev.ripcord.clock.Durations.format(planned.within());
       failed(attempt, true, "not so after " + waited + ": " + both(said, result));
     }
   }
@@ -228,14 +226,5 @@ final class StepDrive {
 
   private Stage stage(int attempt) {
     return new Stage(sight, new ActId(run, planned.path(), attempt, "act"), planned.timeout());
-  }
-
-  private String boot() {
-    return sight
-        .host()
-        .files()
-        .read(BOOT_ID)
-        .map(each -> new String(each.bytes(), StandardCharsets.US_ASCII).strip())
-        .orElse("not known");
   }
 }

@@ -58,6 +58,15 @@ public record Piece(List<Part> parts, List<String> lines, List<String> firsts) {
     return (function + " " + Shell.words(List.of(texts))).strip();
   }
 
+  /**
+   * What it has to do as the script begins, as a piece of its own; the script moves each to the
+   * right.
+   */
+  public Piece begun() {
+    var moved = firsts.stream().flatMap(each -> ("  " + each).lines());
+    return new Piece(parts, moved.toList(), List.of());
+  }
+
   /** A line as it is. */
   public Piece line(String line) {
     return new Piece(parts, added(lines, Stream.of(line)), firsts);

@@ -60,11 +60,19 @@ public final class Masking {
     return shape(directive.matches() ? directive.replaceAll("$1$2$3" + HIDDEN + "$5") : line);
   }
 
+  /** Whether a line says of something in it that it is a secret; what merely looks random may. */
+  public static boolean named(String line) {
+    return !placed(line).equals(line);
+  }
+
   private static String shape(String text) {
+    return RANDOM.matcher(placed(text)).replaceAll(HIDDEN);
+  }
+
+  private static String placed(String text) {
     var address = USER_INFO.matcher(text).replaceAll("$1" + HIDDEN + "@");
     var bearer = BEARER.matcher(address).replaceAll("$1 " + HIDDEN);
     var inner = INNER.matcher(bearer).replaceAll("$1" + HIDDEN);
-    var option = OPTION.matcher(inner).replaceAll("$1" + HIDDEN);
-    return RANDOM.matcher(option).replaceAll(HIDDEN);
+    return OPTION.matcher(inner).replaceAll("$1" + HIDDEN);
   }
 }

@@ -1,8 +1,8 @@
 package dev.ripcord.step;
 
 import dev.ripcord.catalog.Configured;
-import dev.ripcord.catalog.Durations;
 import dev.ripcord.check.Sight;
+import dev.ripcord.clock.Durations;
 import dev.ripcord.script.Piece;
 import dev.ripcord.script.PlainStep;
 import dev.ripcord.script.Shell;

@@ -2,7 +2,6 @@ package dev.ripcord.step;
 
 import dev.ripcord.catalog.CheckShapes;
 import dev.ripcord.catalog.Configured;
-import dev.ripcord.catalog.Durations;
 import dev.ripcord.catalog.Field;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
@@ -13,6 +12,7 @@ import dev.ripcord.check.NamedCheck;
 import dev.ripcord.check.PlainChecks;
 import dev.ripcord.check.Round;
 import dev.ripcord.check.Sight;
+import dev.ripcord.clock.Durations;
 import dev.ripcord.script.Piece;
 import dev.ripcord.script.PlainStep;
 import dev.ripcord.script.Shell;

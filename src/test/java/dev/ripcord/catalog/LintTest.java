@@ -51,6 +51,15 @@ class LintTest {
   }
 
   @Test
+  void a_retry_that_looks_less_often_than_before() {
+    var catalog = HARMLESS.replace("/health\" }", "/health\", every: 10s, retry: 1m }");
+    assertThat(warnings(catalog))
+        .singleElement()
+        .asString()
+        .contains("probe 'api' is looked at every 10s, and after a bad look only every 1m");
+  }
+
+  @Test
   void two_services_with_one_health_address() {
     var search =
         """

@@ -3,9 +3,12 @@ package dev.ripcord.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ripcord.catalog.Starter;
+import dev.ripcord.rule.Sample;
+import dev.ripcord.watch.SampleStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +55,77 @@ final class CatalogCommandsTest {
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.out()).contains("bad.yaml:").contains("'budget'").contains("problems");
     assertThat(desk.run("--catalog " + file + " check --json").out()).contains("\"line\"");
+  }
+
+  @Test
+  void rules_are_tried_on_written_stories() throws IOException {
+    var rules = "    rules: { down: { when: unavailable(health) for 1m, action: rollback } }\n";
+    var catalog = Files.writeString(folder.resolve("c.yaml"), Starter.text("shop") + rules);
+    var story =
+        """
+        service: shop
+        tests:
+          - name: a minute is enough
+            series: { health: bad x3 }
+            expect: [ { rule: down, at: 1m, verdict: tripped } ]
+        """;
+    var good = Files.writeString(folder.resolve("good.yaml"), story);
+    var ran = desk.run("--catalog " + catalog + " rules test " + good);
+    assertThat(ran.out()).contains("a minute is enough").contains("1 story, 0 not as expected");
+    assertThat(ran.code()).isZero();
+    var bad = Files.writeString(folder.resolve("bad.yaml"), story.replace("x3", "x2"));
+    var failed = desk.run("--catalog " + catalog + " rules test " + bad);
+    assertThat(failed.code()).isEqualTo(3);
+    assertThat(failed.out())
+        .contains("bad.yaml:5:15: rule 'down' at 1m: expected tripped, but it was pending");
+    assertThat(desk.run("--catalog " + catalog + " rules test " + bad + " --json").out())
+        .contains("\"failed\": 1");
+  }
+
+  @Test
+  void rules_are_played_on_what_was_seen() throws IOException {
+    var rules = "    rules: { down: { when: unavailable(health) for 1m, action: rollback } }\n";
+    var catalog = Files.writeString(folder.resolve("c.yaml"), Starter.text("shop") + rules);
+    var lines = new StringBuilder("{\"at\":\"2026-03-01T09:00:00Z\",\"deployed\":2}\n");
+    for (var i = 0; i < 20; i++) {
+      lines.append(
+          "{\"at\":\"2026-03-01T09:%02d:%sZ\",\"sample\":\"health\",\"state\":\"%s\"}\n"
+              .formatted(i / 2, i % 2 == 0 ? "00" : "30", i < 10 ? "good" : "bad"));
+    }
+    var file = Files.writeString(folder.resolve("seen.jsonl"), lines);
+    var before = "--catalog " + catalog + " rules replay shop --samples " + file;
+    var ran = desk.run(before);
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .contains("down: would have gone back")
+        .contains("A rule tripped once: would have gone back once. Nothing was done.");
+    assertThat(desk.run(before + " --json").out()).contains("\"wouldHaveGoneBack\": 1");
+    var copy = folder.resolve("copy.jsonl");
+    assertThat(desk.run(before + " --write " + copy).code()).isZero();
+    assertThat(copy).hasSameTextualContentAs(file);
+    assertThat(desk.run(before + " --write " + copy).err()).contains("is there already");
+    assertThat(desk.run(before.replace("seen", "unseen")).err()).contains("there is no file");
+    Files.writeString(file, "{}");
+    assertThat(desk.run(before).err()).contains("seen.jsonl:1:1: 'at' is missing");
+  }
+
+  @Test
+  void rules_are_played_on_what_was_kept_beside_the_journal() throws IOException {
+    var rules = "    rules: { down: { when: unavailable(health) for 1m, action: rollback } }\n";
+    var catalog = Files.writeString(folder.resolve("c.yaml"), Starter.text("shop") + rules);
+    var line = "--catalog " + catalog + " --journal-dir " + folder + " rules replay shop";
+    desk.opener = Open::ripcord;
+    assertThat(desk.run(line).out()).contains("shop: no samples were kept of that time");
+    try (var store = SampleStore.open(folder.resolve("samples"), desk.clock, _ -> {})) {
+      for (var i = 0; i < 10; i++) {
+        store.add("shop", Sample.of("health", desk.clock.now(), Sample.State.BAD));
+        desk.clock.pass(Duration.ofSeconds(30));
+      }
+    }
+    assertThat(desk.run(line + " --since 1h").out())
+        .contains("10 samples of 1 probes")
+        .contains("down: held by armed-by-a-change: no deployment is known");
+    assertThat(desk.run(line + " --since x").err()).contains("--since takes a length of time");
   }
 
   @Test

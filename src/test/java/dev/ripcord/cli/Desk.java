@@ -1,5 +1,6 @@
 package dev.ripcord.cli;
 
+import dev.ripcord.app.Drivers;
 import dev.ripcord.app.Ripcord;
 import dev.ripcord.catalog.CatalogShape;
 import dev.ripcord.catalog.Secrets;
@@ -29,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A person in front of a terminal, or a script behind a pipe, in one process with the service. */
 final class Desk {
@@ -91,11 +93,21 @@ final class Desk {
   }
 
   Ripcord ripcord() {
-    var kinds = Kinds.of(List.of(shop));
+    return ripcord(Kinds.of(List.of(shop)), "");
+  }
+
+  /** With every kind that there is, beside the shop's own; all secrets are this one. */
+  Ripcord ripcordOfAllKinds(String secret) {
+    return ripcord(
+        Kinds.of(Stream.concat(Drivers.builtIn().stream(), Stream.of(shop)).toList()), secret);
+  }
+
+  private Ripcord ripcord(Kinds kinds, String secret) {
     var read =
         CatalogShape.of(Planner.vocabulary(kinds))
             .readOrThrow(YamlReader.read(catalog, "ripcord.yaml"));
-    return new Ripcord(read, kinds, kept(), _ -> (Host) host, leases, clock, new Secrets(_ -> ""));
+    return new Ripcord(
+        read, kinds, kept(), _ -> (Host) host, leases, clock, new Secrets(_ -> secret));
   }
 
   private Runnable hear(String signal, Runnable handler) {

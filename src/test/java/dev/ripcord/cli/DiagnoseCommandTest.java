@@ -66,11 +66,17 @@ final class DiagnoseCommandTest {
 
   private final Desk desk = new Desk();
   private final ScriptedHost host = desk.host;
+  private final ScriptedHost other = new ScriptedHost();
+  private String hosts = "";
   private final int port = FreePort.find();
 
   @BeforeEach
   void everything_is_well_but_the_service_does_not_run() {
     desk.opener = _ -> ripcord();
+    well(host);
+  }
+
+  private static void well(ScriptedHost host) {
     host.answer("systemctl show", UNIT.formatted("failed", "failed", "exit-code", 0, 1));
     host.answer("journalctl -u lavalink-java", "Started Lavalink\nready\n");
     host.answer("journalctl -k", "-- No entries --\n");
@@ -200,6 +206,27 @@ final class DiagnoseCommandTest {
     Golden.matches("diagnose.json", steady(ran.out()));
   }
 
+  /** Only the second of two machines has an old Java. */
+  @Test
+  void each_host_of_a_service_is_looked_at_by_itself_and_named() {
+    hosts = "hosts: [ \"ssh://web-1\", \"ssh://web-2\" ]\n    ";
+    well(other);
+    other.answer("java-version", "11.0.2\n");
+    var ran = desk.run("diagnose", "lavalink", "--symptom", "will not start");
+    assertThat(ran.code()).isEqualTo(3);
+    var second = ran.out().indexOf("will not start on web-2: YES");
+    assertThat(second).isPositive();
+    assertThat(ran.out().substring(0, second))
+        .startsWith("will not start on web-1: YES")
+        .contains("good  Java is 17 or later")
+        .doesNotContain("too old");
+    assertThat(ran.out().substring(second)).contains("Points to: the Java here is too old");
+    assertThat(desk.run("diagnose", "lavalink").out())
+        .contains("lavalink on web-1: ", "lavalink on web-2: ");
+    assertThat(desk.run("diagnose", "lavalink", "--json").out())
+        .contains("\"host\": \"web-1\"", "\"host\": \"web-2\"");
+  }
+
   @Test
   void nothing_is_changed_by_it() {
     desk.run("diagnose lavalink");
@@ -213,11 +240,20 @@ final class DiagnoseCommandTest {
 
   private Ripcord ripcord() {
     var kinds = Kinds.of(Drivers.builtIn());
-    var text = LAVALINK.replace("PORT", String.valueOf(port));
+    var text =
+        LAVALINK
+            .replace("PORT", String.valueOf(port))
+            .replace("    target:", "    " + hosts + "target:");
     var catalog =
         CatalogShape.of(Planner.vocabulary(kinds))
             .readOrThrow(YamlReader.read(text, "ripcord.yaml"));
     return new Ripcord(
-        catalog, kinds, desk.journal, _ -> host, desk.leases, desk.clock, new Secrets(_ -> ""));
+        catalog,
+        kinds,
+        desk.journal,
+        each -> each.equals("ssh://web-2") ? other : host,
+        desk.leases,
+        desk.clock,
+        new Secrets(_ -> ""));
   }
 }

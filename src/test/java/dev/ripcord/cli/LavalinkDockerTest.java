@@ -9,6 +9,7 @@ import dev.ripcord.catalog.CatalogShape;
 import dev.ripcord.catalog.Secrets;
 import dev.ripcord.catalog.YamlReader;
 import dev.ripcord.clock.Clock;
+import dev.ripcord.host.Host;
 import dev.ripcord.plan.Planner;
 import dev.ripcord.real.LavalinkJar;
 import dev.ripcord.real.Needs;
@@ -41,6 +42,7 @@ class LavalinkDockerTest {
           image: registry.test/lavalink:NAME
           network_mode: host
           restart: always
+          stop_grace_period: 1s
           working_dir: FOLDER/NAME
           command: [ COMMAND ]
           volumes: [ "/usr:/usr:ro", "/usr/lib:/lib:ro", "/usr/lib64:/lib64:ro", "HOME:HOME:ro", "FOLDER:FOLDER" ]
@@ -99,6 +101,54 @@ class LavalinkDockerTest {
         .doesNotContain("RECOVERED", CANARY);
   }
 
+  @Test
+  void an_exported_script_does_the_same_in_both_directions_without_ripcord() throws Exception {
+    // on a loaded machine the first answers of a cold server are slower than the example allows
+    desk.catalog = desk.catalog.replace("good: 3", "good: 1").replace("within: 10s", "within: 30s");
+    var rust = docker.docker("inspect", "-f", "{{.Id}}", "registry.test/lavalink:rust").text();
+    docker.image("registry.test/lavalink:java", "java");
+    docker.compose(Generation.SECOND, folder, "up", "-d").text();
+    dev.ripcord.host.Eventually.holds(
+        "rust answers", () -> desk.run("health lavalink-docker").code() == 0);
+    var container = docker.docker("ps", "-q").text();
+    var toJava = export("java");
+    var toRust = export("rust");
+
+    docker.docker("image", "rm", "registry.test/lavalink:java").text();
+    assertThat(PlainScript.run(toJava, "--yes"))
+        .contains("REFUSED", "registry.test/lavalink:java of the service lavalink is not on")
+        .endsWith("exit 3");
+    assertThat(docker.docker("ps", "-q").text()).isEqualTo(container);
+
+    var java = docker.image("registry.test/lavalink:java", "java");
+    assertThat(PlainScript.run(toJava, "--yes"))
+        .contains("RECOVERED  all of it was done")
+        .doesNotContain(CANARY)
+        .endsWith("exit 0");
+    assertThat(docker.runs(docker.docker("ps", "-q").text())).isEqualTo(java);
+    assertThat(PlainScript.run(toJava, "--yes")).contains("ALREADY_THERE").endsWith("exit 0");
+
+    var program = folder.resolve("rust/lavalink-rust-stand-in.js");
+    var whole = Files.readString(program);
+    Files.writeString(program, "process.exit(1);\n");
+    assertThat(PlainScript.run(toRust, "--yes"))
+        .contains("crash loop", "FAILED_DIRTY")
+        .doesNotContain("RECOVERED")
+        .endsWith("exit 5");
+    Files.writeString(program, whole);
+    assertThat(PlainScript.run(toRust, "--yes"))
+        .containsAnyOf("RECOVERED", "ALREADY_THERE")
+        .endsWith("exit 0");
+    assertThat(docker.runs(docker.docker("ps", "-q").text())).isEqualTo(rust);
+  }
+
+  private Path export(String variant) {
+    var file = folder.resolve(variant + ".sh");
+    var made = desk.run("export script lavalink-docker variant:" + variant + " --output " + file);
+    assertThat(made.code()).as(made.out() + made.err()).isZero();
+    return file;
+  }
+
   private void server(String name, String file, String command) throws IOException {
     var home = Files.createDirectories(folder.resolve(name).resolve("config"));
     var configuration =
@@ -114,11 +164,16 @@ class LavalinkDockerTest {
             .replace("FOLDER", folder.toString()));
   }
 
+  /** The machine with the Docker. */
+  Host host() {
+    return Acting.local(folder.resolve("host"));
+  }
+
   private Ripcord ripcord() {
     var read =
         CatalogShape.of(Planner.vocabulary(kinds))
             .readOrThrow(YamlReader.read(desk.catalog, "ripcord.yaml"));
-    var host = Acting.local(folder.resolve("host"));
+    var host = host();
     return new Ripcord(
         read,
         kinds,

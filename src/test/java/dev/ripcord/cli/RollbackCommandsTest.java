@@ -44,6 +44,8 @@ final class RollbackCommandsTest {
     assertThat(ran.out()).contains("outside the window for changes: Mon 00:00-00:01", "--yes");
     assertThat(desk.shop.done).isEmpty();
     assertThat(desk.run("plan shop").out()).contains("asks", "outside the window");
+    assertThat(desk.run("plan shop --json").out())
+        .containsPattern("\"asks\": \\[\\s+\"it is outside the window");
     assertThat(desk.run("rollback shop --yes").code()).isZero();
   }
 
@@ -128,6 +130,8 @@ final class RollbackCommandsTest {
             "phases: { transition: { planned: 5m, steps: $1 } }");
     assertThat(desk.catalog).contains("transition");
     assertThat(desk.run("plan shop").out()).contains("transition, planned 5 min");
+    assertThat(desk.run("plan shop --json").out())
+        .contains("\"name\": \"transition\"", "\"plannedMs\": 300000");
     assertThat(desk.run("rollback shop").out()).contains("transition, planned 5 min");
     assertThat(desk.run("report shop").out()).containsPattern("\\| transition +\\| 5 min");
   }

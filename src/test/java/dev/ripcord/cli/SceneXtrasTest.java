@@ -100,7 +100,7 @@ class SceneXtrasTest {
     var made =
         desk.run("export script search tag:" + TAG + " --procedure standard --output " + script);
     assertThat(made.code()).as(made.out() + made.err()).isZero();
-    var first = plain(script, "--yes");
+    var first = PlainScript.run(script, "--yes");
     assertThat(first).contains("RECOVERED  all of it was done").endsWith("exit 0");
     var effects = dokku.effects();
     assertThat(effects.subList(effects.size() - 4, effects.size()))
@@ -109,7 +109,7 @@ class SceneXtrasTest {
             "build scenextras-autocomplete " + commits.getFirst(),
             "clean scenextras-autocomplete",
             "deployed scenextras-autocomplete " + commits.getFirst());
-    assertThat(plain(script, "--yes")).contains("already there").endsWith("exit 0");
+    assertThat(PlainScript.run(script, "--yes")).contains("already there").endsWith("exit 0");
   }
 
   @Test
@@ -133,17 +133,6 @@ class SceneXtrasTest {
     assertThat(stale.out()).contains("stale").contains("ripcord export install api");
     Files.writeString(file, Files.readString(file).replace("conclude RECOVERED", "true"));
     assertThat(desk.run("export status api" + place).out()).contains("changed by hand");
-  }
-
-  /** What it prints, and its exit code. */
-  private static String plain(Path script, String option) throws Exception {
-    var builder = new ProcessBuilder("dash", script.toString(), option).redirectErrorStream(true);
-    builder.redirectInput(Path.of("/dev/null").toFile());
-    var process = builder.start();
-    var said =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    return said + "exit " + process.waitFor();
   }
 
   private Ripcord ripcord() {

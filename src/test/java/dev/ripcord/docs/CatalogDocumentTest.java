@@ -34,7 +34,8 @@ final class CatalogDocumentTest {
           "downtime",
           "severities",
           "decide",
-          "symptoms");
+          "symptoms",
+          "rules");
   private static final String TARGET =
       "target: { directory: { releases: /srv/shop/releases, current: /srv/shop/current } }\n";
   private static final String PROBES =

@@ -31,6 +31,8 @@ final class KeyTables {
     var service = root.at("/properties/services/additionalProperties");
     tables.put("keys of a catalog", table(root, false));
     tables.put("keys of a service", table(service, false));
+    channels(root.at("/properties/notify"));
+    tables.put("keys of a service's notify", table(full(service.at("/properties/notify")), false));
     tables.put("keys of verify", table(service.at("/properties/verify"), true));
     tables.put("keys of a contact", table(single(service.at("/properties/contacts")), true));
     var procedure = service.at("/properties/procedures/additionalProperties");
@@ -43,15 +45,32 @@ final class KeyTables {
     tables.put(
         "keys of a question", table(decide.at("/properties/questions/additionalProperties"), true));
     tables.put("keys of a row", table(decide.at("/properties/matrix/additionalProperties"), true));
+    tables.put(
+        "keys of a rule", table(service.at("/properties/rules/additionalProperties"), false));
+    tables.put("keys of automation", table(service.at("/properties/automation"), true));
     var symptom = service.at("/properties/symptoms/additionalProperties");
     tables.put("keys of a symptom", table(symptom, true));
     var look = referred(single(symptom.at("/properties/looks")));
     options("look", look, names(look));
     tables.put("keys of a remedy", table(remedy(look), false));
     kinds("target", referred(service.at("/properties/target")));
-    kinds("check", referred(service.at("/properties/probes/additionalProperties")));
+    var check = check(service.at("/properties/prerequisites"));
+    kinds("check", check);
+    options("probe", referred(service.at("/properties/probes/additionalProperties")), names(check));
     kinds("step", referred(single(procedure.at("/properties/steps"))));
     return tables;
+  }
+
+  private void channels(JsonNode notify) {
+    tables.put("keys of notify", table(notify, true));
+    var channel = notify.at("/properties/channels/additionalProperties");
+    for (var each : List.of("discord", "slack", "email", "webhook")) {
+      tables.put("channel " + each, table(channel.at("/properties/" + each), true));
+    }
+  }
+
+  private static JsonNode full(JsonNode schema) {
+    return forms(schema).filter(each -> each.has("properties")).findFirst().orElseThrow();
   }
 
   private void kinds(String what, JsonNode entry) {
@@ -77,11 +96,17 @@ final class KeyTables {
         .toList();
   }
 
-  private static JsonNode remedy(JsonNode look) {
-    return forms(single(look.at("/properties/remedy")))
-        .filter(each -> each.has("properties"))
+  /** A check where one may also give the name of a probe. */
+  private JsonNode check(JsonNode uses) {
+    return forms(single(uses))
+        .filter(each -> each.has("$ref"))
+        .map(this::referred)
         .findFirst()
         .orElseThrow();
+  }
+
+  private static JsonNode remedy(JsonNode look) {
+    return full(single(look.at("/properties/remedy")));
   }
 
   private void options(String what, JsonNode entry, List<String> kinds) {

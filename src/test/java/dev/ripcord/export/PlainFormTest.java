@@ -1,5 +1,6 @@
 package dev.ripcord.export;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,12 +14,21 @@ import org.junit.jupiter.api.Test;
 /** Every kind of check and step says how a plain script does it; these do not, and why. */
 class PlainFormTest {
   private static final Map<String, String> NONE =
-      Map.of(
-          "RestoreFileStep", "only an undo uses it: it puts back what a run kept",
-          "RestoreFolder", "only an undo uses it: it puts back what a run kept",
-          "RestoreUnitStep", "only an undo uses it: it puts back what a run kept",
-          "ComposeStep", "it moves image names by what Ripcord has seen running",
-          "ContainerCheck", "it rests on the same look at containers as the compose step");
+      Map.ofEntries(
+          entry("RestoreFileStep", "only an undo uses it: it puts back what a run kept"),
+          entry("RestoreFolder", "only an undo uses it: it puts back what a run kept"),
+          entry("RestoreUnitStep", "only an undo uses it: it puts back what a run kept"),
+          entry("NumberCheck", "a plain shell reads no JSON: the script asks a person"),
+          entry("PromCheck", "a plain shell reads no JSON: the script asks a person"),
+          entry("StunCheck", "a plain shell sends no UDP: the script asks a person"),
+          entry("CertificateCheck", "no release brings a certificate back: a person is asked"),
+          entry("HeartbeatCheck", "for watching over time: a person is asked"),
+          entry("PruneStep", "an old script does not know what releases need: a person is asked"),
+          entry("CleanStep", "an old script removes nothing by itself: a person is asked"),
+          entry("DeploymentStep", "no procedure has it: its command is its own plain form"),
+          entry("GithubStep", "a plain shell reads no JSON: the script asks a person"),
+          entry("HostCheck", "for watching over time: a person is asked"),
+          entry("DockerCheck", "every step with Docker says by itself that it is away"));
 
   @Test
   void every_kind_has_a_plain_form_or_a_reason() {

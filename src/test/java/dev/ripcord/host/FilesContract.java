@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ripcord.host.HostFiles.LinkSeen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every host does with its files. */
@@ -84,6 +86,23 @@ public abstract class FilesContract extends HostContract {
     var file = write("file", "x");
     assertThat(files().linkTarget(file)).isEmpty();
     assertThatThrownBy(() -> files().link(file, Path.of("y"))).hasMessageContaining("no link");
+  }
+
+  @Test
+  void a_link_is_seen_with_whether_it_leads_anywhere() throws IOException {
+    var link = scratch().resolve("current");
+    assertThat(files().linkSeen(link)).isEqualTo(new LinkSeen(Optional.empty(), false));
+    files().link(link, Path.of("a folder/1"));
+    assertThat(files().linkSeen(link))
+        .isEqualTo(new LinkSeen(Optional.of(Path.of("a folder/1")), false));
+    Files.createDirectories(scratch().resolve("a folder/1"));
+    assertThat(files().linkSeen(link))
+        .isEqualTo(new LinkSeen(Optional.of(Path.of("a folder/1")), true));
+    files().link(link, scratch().resolve("a folder"));
+    assertThat(files().linkSeen(link))
+        .isEqualTo(new LinkSeen(Optional.of(scratch().resolve("a folder")), true));
+    assertThat(files().linkSeen(write("file", "x")))
+        .isEqualTo(new LinkSeen(Optional.empty(), true));
   }
 
   @Test

@@ -20,7 +20,6 @@ import dev.ripcord.plan.Proof;
 import dev.ripcord.plan.Purpose;
 import dev.ripcord.plan.Rank;
 import dev.ripcord.run.Drive;
-import dev.ripcord.run.HostLeases;
 import dev.ripcord.run.Progress;
 import dev.ripcord.run.Runner;
 import dev.ripcord.run.Steps;
@@ -136,22 +135,5 @@ final class Following {
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
-  }
-
-  /** One run at a time here, so that nobody has to be kept out. */
-  private static final class NoLeases implements HostLeases {
-    @Override
-    public Optional<Refused> take(
-        Host host, String service, String run, Rank rank, Duration length) {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean renew(Host host, String service, String run, Duration length) {
-      return true;
-    }
-
-    @Override
-    public void release(Host host, String service, String run) {}
   }
 }

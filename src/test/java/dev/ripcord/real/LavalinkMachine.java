@@ -1,8 +1,6 @@
 package dev.ripcord.real;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,7 +10,6 @@ import java.util.stream.Stream;
  */
 final class LavalinkMachine implements AutoCloseable {
   private final Guest guest;
-  private String catalog = "/mnt/examples/lavalink/ripcord.yaml";
 
   private LavalinkMachine(Guest guest) {
     this.guest = guest;
@@ -41,20 +38,6 @@ final class LavalinkMachine implements AutoCloseable {
 
   Guest guest() {
     return guest;
-  }
-
-  /** From now on the catalog's waits are short, for what will never come. */
-  void hasty() {
-    guest.sh("sed 's/within: 60s/within: 8s/' " + catalog + " > /opt/hasty.yaml").text();
-    catalog = "/opt/hasty.yaml";
-  }
-
-  /** Rolls back by the example's own catalog; people have done their part before. */
-  Ran rollback(String... args) {
-    var words = new ArrayList<>(List.of("--catalog", catalog, "rollback", "lavalink"));
-    words.addAll(List.of(args));
-    words.add("--checklist-done");
-    return RipcordInGuest.run(guest, words.toArray(String[]::new));
   }
 
   /** What {@code /version} says. */

@@ -13,6 +13,7 @@ public enum Part {
   NGINX("nginx (Debian: nginx-light)"),
   NODE("node (Debian: nodejs)"),
   PROMETHEUS("prometheus (Debian: prometheus)"),
+  COTURN("turnserver (Debian: coturn)"),
   POSTGRESQL("the PostgreSQL server (Debian: postgresql)"),
   SUDO("sudo (Debian: sudo)"),
   SSHD("sshd and ssh (Debian: openssh-server, openssh-client)"),
@@ -38,6 +39,7 @@ public enum Part {
       case NGINX -> !onPath("nginx");
       case NODE -> !onPath("node");
       case PROMETHEUS -> !onPath("prometheus");
+      case COTURN -> !onPath("turnserver");
       case POSTGRESQL -> RealPostgres.programs().isEmpty() || (root() && !onPath("setpriv"));
       case SUDO -> !onPath("sudo");
       case SSHD -> !RealSshd.installed() || !onPath("ssh") || !onPath("ssh-keygen");

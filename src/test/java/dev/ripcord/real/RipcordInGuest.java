@@ -3,6 +3,7 @@ package dev.ripcord.real;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,15 @@ public final class RipcordInGuest {
     }
     binds.add(Bind.readOnly(EXAMPLES, "/mnt/examples"));
     return binds.toArray(Bind[]::new);
+  }
+
+  /** The catalog of an example. */
+  public static String example(String name) {
+    try {
+      return Files.readString(EXAMPLES.resolve(name).resolve("ripcord.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs it as root in a guest. */

@@ -19,23 +19,43 @@ final class RipcordOverSsh {
       "mount --bind \"$1/hosts\" /etc/hosts && mount --bind \"$1/ssh_config\" /etc/ssh/ssh_config"
           + " && shift && exec \"$@\"";
 
+  /** A user with all the rights of sudo and no password, as an operator often is. */
+  private static final String OPERATOR =
+      "useradd --create-home --shell /bin/sh ops"
+          + " && echo 'ops ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/ops && mkdir /home/ops/.ssh";
+
   private final Guest guest;
   private final Path folder;
+  private final String user;
 
-  private RipcordOverSsh(Guest guest, Path folder) {
+  private RipcordOverSsh(Guest guest, Path folder, String user) {
     this.guest = guest;
     this.folder = folder;
+    this.user = user;
+  }
+
+  /** As root. */
+  static RipcordOverSsh to(Guest guest, Path folder) {
+    return to(guest, folder, "root", "/root");
+  }
+
+  /** As somebody who may use sudo. */
+  static RipcordOverSsh asOperator(Guest guest, Path folder) {
+    guest.sh(OPERATOR).text();
+    return to(guest, folder, "ops", "/home/ops");
   }
 
   /** Has the guest's sshd started, on its loopback, and lets one new key in. */
-  static RipcordOverSsh to(Guest guest, Path folder) {
+  private static RipcordOverSsh to(Guest guest, Path folder, String user, String home) {
     try {
       var key = folder.resolve("key");
       Background.start(
               List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString()), "")
           .await(LIMIT)
           .text();
-      guest.write("/root/.ssh/authorized_keys", Files.readString(folder.resolve("key.pub")), "600");
+      guest.write(
+          home + "/.ssh/authorized_keys", Files.readString(folder.resolve("key.pub")), "600");
+      guest.run("chown", "-R", user, home + "/.ssh").text();
       guest
           .sh("mkdir -p /run/sshd && ssh-keygen -A && /usr/sbin/sshd -o ListenAddress=127.0.0.1")
           .text();
@@ -46,29 +66,28 @@ final class RipcordOverSsh {
           folder.resolve("ssh_config"),
           "Host *\n  IdentityFile %s\n  IdentitiesOnly yes\n  UserKnownHostsFile %s\n"
               .formatted(key, folder.resolve("known_hosts")));
-      return new RipcordOverSsh(guest, folder);
+      return new RipcordOverSsh(guest, folder, user);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** An example's catalog, whose one service is on that machine now; the journal is here. */
-  Path catalog(Path example, String service) {
+  /** The journal is here, beside the catalog. */
+  private String catalog(String text, String service) {
     try {
-      var text =
-          Files.readString(example)
-              .replace("ripcord: 1\n", "ripcord: 1\njournal: journal.db\n")
+      var here =
+          text.replace("ripcord: 1\n", "ripcord: 1\njournal: journal.db\n")
               .replace(
                   "\n  " + service + ":\n",
-                  "\n  " + service + ":\n    hosts: [ \"ssh://root@127.0.0.1\" ]\n");
-      return Files.writeString(folder.resolve("ripcord.yaml"), text);
+                  "\n  " + service + ":\n    hosts: [ \"ssh://" + user + "@127.0.0.1\" ]\n");
+      return Files.writeString(folder.resolve("ripcord.yaml"), here).toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Runs it and waits for its end. */
-  Ran run(List<String> args) {
+  /** Runs it by a catalog, of which one service is on that machine, and waits for its end. */
+  Ran run(String catalog, String service, List<String> args) {
     var words =
         new ArrayList<>(
             List.of("nsenter", "-t", String.valueOf(guest.leader()), "-n", "--", "unshare", "-m"));
@@ -76,7 +95,7 @@ final class RipcordOverSsh {
     words.add(System.getProperty("java.home") + "/bin/java");
     words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classes()));
-    words.add("dev.ripcord.cli.Main");
+    words.addAll(List.of("dev.ripcord.cli.Main", "--catalog", catalog(catalog, service)));
     words.addAll(args);
     return Background.start(words, "").await(LIMIT);
   }

@@ -1,7 +1,6 @@
 package dev.ripcord.real;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,6 @@ class StreamLickOverSshTest extends StreamLickScenarioTest {
   @Override
   Ran run(StreamLickMachine machine, List<String> args) {
     var ripcord = known.computeIfAbsent(machine, each -> RipcordOverSsh.to(each.guest(), folder));
-    var catalog =
-        ripcord.catalog(Path.of("examples/streamlick/ripcord.yaml").toAbsolutePath(), "streamlick");
-    var words = new ArrayList<>(List.of("--catalog", catalog.toString()));
-    words.addAll(args);
-    return ripcord.run(words);
+    return ripcord.run(RipcordInGuest.example("streamlick"), "streamlick", args);
   }
 }

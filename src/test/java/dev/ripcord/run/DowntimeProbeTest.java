@@ -15,7 +15,6 @@ import dev.ripcord.plan.PlannedProbe;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +48,7 @@ final class DowntimeProbeTest {
         through.countDown();
         LockSupport.park();
       }
-      return new Finding(states.isEmpty() ? BAD : states.remove(), "", Map.of());
+      return Finding.of(states.isEmpty() ? BAD : states.remove(), "");
     }
   }
 

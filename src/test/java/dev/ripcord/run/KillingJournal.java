@@ -6,6 +6,8 @@ import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Journal;
 import dev.ripcord.journal.Lock;
 import dev.ripcord.journal.RunRow;
+import dev.ripcord.journal.WatchEntry;
+import dev.ripcord.journal.WatchEvent;
 import dev.ripcord.release.LedgerEvent;
 import java.io.IOException;
 import java.time.Duration;
@@ -112,6 +114,16 @@ final class KillingJournal implements Journal {
   @Override
   public void learn(String service, List<LedgerEvent> events) {
     journal.learn(service, events);
+  }
+
+  @Override
+  public List<WatchEntry> watching(String service, int after) {
+    return journal.watching(service, after);
+  }
+
+  @Override
+  public boolean note(String service, Optional<Integer> after, List<WatchEvent> events) {
+    return journal.note(service, after, events);
   }
 
   @Override

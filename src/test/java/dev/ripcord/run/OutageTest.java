@@ -10,7 +10,6 @@ import dev.ripcord.check.Finding.State;
 import dev.ripcord.check.Round;
 import dev.ripcord.check.Seen;
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -61,8 +60,6 @@ final class OutageTest {
 
   private static Round round(State... states) {
     return new Round(
-        Stream.of(states)
-            .map(each -> new Seen("web", false, new Finding(each, "", Map.of())))
-            .toList());
+        Stream.of(states).map(each -> new Seen("web", false, Finding.of(each, ""))).toList());
   }
 }

@@ -40,6 +40,7 @@ final class Story {
           false,
           false,
           false,
+          false,
           Optional.empty());
 
   private final Shop shop;

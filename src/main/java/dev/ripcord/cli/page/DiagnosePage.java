@@ -5,6 +5,7 @@ import dev.ripcord.check.Finding;
 import dev.ripcord.diagnose.Diagnosis;
 import dev.ripcord.diagnose.Examined;
 import dev.ripcord.diagnose.Looked;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,7 +13,17 @@ import java.util.stream.Collectors;
 /** What is wrong, what that rests on, what it points to, and what to do next. */
 public record DiagnosePage(Diagnosis diagnosis) {
 
-  public List<String> lines(Format format) {
+  /** One below the other, where there are several hosts. */
+  public static List<String> lines(List<Diagnosis> hosts, Format format) {
+    var lines = new ArrayList<String>();
+    for (var each : hosts) {
+      lines.addAll(lines.isEmpty() ? List.of() : List.of(""));
+      lines.addAll(new DiagnosePage(each).lines(format));
+    }
+    return lines;
+  }
+
+  List<String> lines(Format format) {
     var sheet = new Sheet(format);
     if (diagnosis.asked().isPresent()) {
       diagnosis.symptoms().forEach(each -> symptom(sheet, each));
@@ -28,7 +39,7 @@ public record DiagnosePage(Diagnosis diagnosis) {
   private String headline(int there) {
     var all = diagnosis.symptoms().size();
     var unknown = diagnosis.which(Optional.empty()).size();
-    var service = diagnosis.service() + ": ";
+    var service = on(diagnosis.service()) + ": ";
     if (there > 0) {
       return service
           + there
@@ -39,6 +50,10 @@ public record DiagnosePage(Diagnosis diagnosis) {
     return unknown == 0
         ? service + "none of " + all + " symptoms is there"
         : service + "no symptom is seen, but " + unknown + " of " + all + " cannot be told";
+  }
+
+  private String on(String what) {
+    return what + diagnosis.host().map(each -> " on " + each).orElse("");
   }
 
   /** Those that are there are told in full, the others in a line. */
@@ -66,7 +81,7 @@ public record DiagnosePage(Diagnosis diagnosis) {
   }
 
   private void symptom(Sheet sheet, Examined each) {
-    sheet.line(tone(each), each.title() + ": " + word(each.there()));
+    sheet.line(tone(each), on(each.title()) + ": " + word(each.there()));
     looks(sheet, each.looks());
     each.cause()
         .flatMap(Looked::pointer)

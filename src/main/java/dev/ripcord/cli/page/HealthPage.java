@@ -10,8 +10,9 @@ public record HealthPage(String service, Map<String, Finding> checks) {
   public List<String> lines(Format format) {
     var sheet = new Sheet(format);
     sheet.line(good() ? Tone.BOLD_GOOD : Tone.BOLD_BAD, service + ": " + headline());
-    checks.forEach(
-        (name, finding) -> sheet.item("  ", Findings.tone(finding), Findings.line(name, finding)));
+    checks.forEach((name, finding) ->
+        sheet.item(
+            "  ", Findings.tone(finding), Findings.line(name, finding) + Measured.text(finding)));
     return sheet.lines();
   }
 

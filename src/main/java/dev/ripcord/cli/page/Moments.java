@@ -20,7 +20,7 @@ public final class Moments {
   }
 
   /** Such as {@code 2026-03-01 14:02:11}. */
-  static String full(Instant at, ZoneId zone) {
+  public static String full(Instant at, ZoneId zone) {
     return day(at, zone) + " " + time(at, zone);
   }
 

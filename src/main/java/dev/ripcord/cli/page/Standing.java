@@ -4,6 +4,7 @@ import dev.ripcord.app.Planning;
 import dev.ripcord.app.Ripcord;
 import dev.ripcord.app.Survey;
 import dev.ripcord.check.Finding;
+import dev.ripcord.decide.incident.Incident;
 import dev.ripcord.journal.Outcome;
 import dev.ripcord.journal.RunRow;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param back what a rollback to {@code previous} would come to
  * @param holder who has it
  * @param last its newest run
+ * @param incident the one of it that is not over
  */
 public record Standing(
     String service,
@@ -24,7 +26,8 @@ public record Standing(
     Map<String, Finding> health,
     Optional<Planning> back,
     Optional<Ripcord.Holder> holder,
-    Optional<RunRow> last) {
+    Optional<RunRow> last,
+    Optional<Incident> incident) {
 
   /** One that could not be looked at. */
   public static Standing unseen(String service, String why) {
@@ -33,6 +36,7 @@ public record Standing(
         Optional.of(why),
         Optional.empty(),
         Map.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -53,6 +57,7 @@ public record Standing(
   /** Whether nothing of it needs a person. */
   public boolean well() {
     return fault.isEmpty()
+        && incident.isEmpty()
         && hold().filter(each -> each != Hold.RUNS).isEmpty()
         && health.values().stream().allMatch(Finding::isGood);
   }
@@ -61,5 +66,15 @@ public record Standing(
     return last.filter(each -> holder.map(h -> h.lock().run()).equals(Optional.of(each.id())))
         .flatMap(RunRow::outcome)
         .equals(Optional.of(Outcome.WAITING));
+  }
+
+  /** What is known of its incident, in one line. */
+  Optional<String> said() {
+    return incident.map(each ->
+        each.opened().by()
+            + each.judged().values().stream()
+                .findFirst()
+                .map(it -> ", " + it.course() + ": " + it.said())
+                .orElse(""));
   }
 }

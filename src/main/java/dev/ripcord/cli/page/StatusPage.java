@@ -20,6 +20,8 @@ public record StatusPage(Standing standing) {
         .forEach((name, finding) ->
             sheet.pair("check", Findings.tone(finding), Findings.line(name, finding)));
     standing.back().ifPresent(each -> back(sheet, each));
+    standing.said().ifPresent(each -> sheet.pair("incident", Tone.BAD, each));
+    standing.incident().ifPresent(each -> sheet.pair("", "ripcord why " + each.id()));
     standing.hold().ifPresent(each -> sheet.pair("in hand", Tone.WARN, held(each)));
     standing.last().ifPresent(each -> sheet.pair("last run", last(each, format)));
     standing.survey().map(Survey::unrecorded).ifPresent(e -> ReleasesPage.unrecorded(sheet, e));

@@ -49,9 +49,11 @@ public record WrongPage(List<Standing> services) {
   private static void bad(Sheet sheet, Standing standing) {
     sheet.line(Tone.BOLD_BAD, standing.service() + ": NOT WELL");
     standing.fault().ifPresent(each -> sheet.item("  ", Tone.BAD, each));
+    standing.said().ifPresent(each -> sheet.item("  incident: ", Tone.BAD, each));
     standing.health().entrySet().stream()
         .filter(each -> !each.getValue().isGood())
         .forEach(each -> sheet.item("  ", Findings.tone(each.getValue()), line(each)));
+    standing.incident().ifPresent(each -> sheet.command("  ", "ripcord why " + each.id()));
     if (standing.fault().isPresent()) {
       sheet.command("  ", "ripcord status " + standing.service());
     } else if (standing.back().orElse(null) instanceof Planning.Ready) {

@@ -17,11 +17,13 @@ public record DiagnosisView(String service, List<SymptomView> symptoms) {
   /**
    * A symptom after it was looked at.
    *
+   * @param host where, when the service has several
    * @param there {@code yes}, {@code no} or {@code unknown}
    * @param cause the likeliest one, when a look points to one
    */
   @Json
   public record SymptomView(
+      Optional<String> host,
       String name,
       String title,
       String there,
@@ -42,14 +44,19 @@ public record DiagnosisView(String service, List<SymptomView> symptoms) {
   @Json
   public record RemedyView(Optional<String> say, Optional<String> command) {}
 
-  public static DiagnosisView of(Diagnosis diagnosis) {
+  /** Of each host one, of the same service. */
+  public static DiagnosisView of(List<Diagnosis> hosts) {
     return new DiagnosisView(
-        diagnosis.service(),
-        diagnosis.symptoms().stream().map(each -> symptom(diagnosis.service(), each)).toList());
+        hosts.getFirst().service(),
+        hosts.stream()
+            .flatMap(host -> host.symptoms().stream().map(each -> symptom(host, each)))
+            .toList());
   }
 
-  private static SymptomView symptom(String service, Examined each) {
+  private static SymptomView symptom(Diagnosis host, Examined each) {
+    var service = host.service();
     return new SymptomView(
+        host.host(),
         each.name(),
         each.title(),
         each.there().map(it -> it ? "yes" : "no").orElse("unknown"),

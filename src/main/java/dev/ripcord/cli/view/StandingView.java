@@ -2,6 +2,7 @@ package dev.ripcord.cli.view;
 
 import dev.ripcord.app.Planning;
 import dev.ripcord.cli.page.Standing;
+import dev.ripcord.decide.incident.Incident;
 import dev.ripcord.release.Release;
 import io.avaje.jsonb.Json;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param notReady why it could not
  * @param hold {@code runs}, {@code waits} or {@code interrupted}: what the run does that has it
  * @param run which run has it
+ * @param incident the one that is not over; "ripcord why" tells of it
  */
 @Json
 public record StandingView(
@@ -32,7 +34,8 @@ public record StandingView(
     Optional<String> notReady,
     Optional<String> hold,
     Optional<String> run,
-    Optional<RunView> lastRun) {
+    Optional<RunView> lastRun,
+    Optional<String> incident) {
 
   public static StandingView of(Standing it) {
     return new StandingView(
@@ -47,7 +50,8 @@ public record StandingView(
         it.back().flatMap(StandingView::refusal),
         it.hold().map(each -> each.name().toLowerCase(Locale.ROOT)),
         it.holder().map(each -> each.lock().run()),
-        it.last().map(each -> RunView.of(each, interrupted(it, each.id()))));
+        it.last().map(each -> RunView.of(each, interrupted(it, each.id()))),
+        it.incident().map(Incident::id));
   }
 
   private static boolean interrupted(Standing it, String run) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to a host for all threads of this process, made anew when it is lost. */
@@ -37,6 +38,7 @@ final class Connection implements AutoCloseable {
   private final SshSetup setup;
   private final Semaphore channels = new Semaphore(AT_A_TIME, true);
   private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger made = new AtomicInteger();
   private final ReentrantLock connecting = new ReentrantLock();
   private volatile @Nullable Session session;
   private @Nullable Route route;
@@ -55,8 +57,11 @@ final class Connection implements AutoCloseable {
     return clock;
   }
 
-  /** The answer to a message; every channel is closed when this returns. */
-  Answer ask(Message message) throws NoAnswer {
+  /**
+   * The answer to a message; every channel is closed when this returns. The message is made when
+   * there is a place for it, as what it says of the time would be old after a long wait.
+   */
+  Answer ask(Supplier<Message> message) throws NoAnswer {
     try {
       channels.acquire();
     } catch (InterruptedException _) {
@@ -70,9 +75,26 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  private Answer exchange(Message message) throws NoAnswer {
-    var exchange = new Exchange(message);
-    var channel = channel(exchange);
+  /**
+   * Where the server has no place left ({@code MaxSessions}), which it has for a moment after a
+   * channel was closed too, this waits its turn: as long as other channels of ours are open.
+   */
+  private Answer exchange(Supplier<Message> message) throws NoAnswer {
+    var deadline = Deadline.in(clock, Duration.ofMillis(OPENING));
+    for (var pause = SHORTEST_PAUSE; ; pause = longer(pause)) {
+      var exchange = new Exchange(message.get());
+      var channel = opened(exchange);
+      if (channel.isPresent()) {
+        return exchange(exchange, channel.get());
+      }
+      if (deadline.passed() && open.get() == 0) {
+        throw NoAnswer.before("its sshd lets us start nothing there: see MaxSessions there");
+      }
+      sleep(pause);
+    }
+  }
+
+  private Answer exchange(Exchange exchange, ChannelExec channel) throws NoAnswer {
     open.incrementAndGet();
     try {
       exchange.send(channel);
@@ -85,24 +107,6 @@ final class Connection implements AutoCloseable {
     } finally {
       channel.disconnect();
       open.decrementAndGet();
-    }
-  }
-
-  /**
-   * Where the server has no place left ({@code MaxSessions}), which it has for a moment after a
-   * channel was closed too, this waits its turn: as long as other channels of ours are open.
-   */
-  private ChannelExec channel(Exchange exchange) throws NoAnswer {
-    var deadline = Deadline.in(clock, Duration.ofMillis(OPENING));
-    for (var pause = SHORTEST_PAUSE; ; pause = longer(pause)) {
-      var channel = opened(exchange);
-      if (channel.isPresent()) {
-        return channel.get();
-      }
-      if (deadline.passed() && open.get() == 0) {
-        throw NoAnswer.before("its sshd lets us start nothing there: see MaxSessions there");
-      }
-      sleep(pause);
     }
   }
 
@@ -165,6 +169,12 @@ final class Connection implements AutoCloseable {
     return "exec sh -c 'eval \"$(head -c %d)\"'".formatted(length);
   }
 
+  /** Which connection this is, counted from 1; one is made where there is none. */
+  int number() throws NoAnswer {
+    var _ = session();
+    return made.get();
+  }
+
   private Session session() throws NoAnswer {
     lock();
     try {
@@ -173,6 +183,7 @@ final class Connection implements AutoCloseable {
         var way = route == null ? Routes.to(address, setup.config()) : route;
         route = way;
         now = Login.open(way, setup);
+        made.incrementAndGet();
         session = now;
       }
       return now;

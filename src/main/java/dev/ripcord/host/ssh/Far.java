@@ -5,20 +5,24 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What was found on the far side when it was first asked.
+ * What was found on the far side when it was first asked on a connection.
  *
+ * @param connection which one: none outlives the machine's restart, so what is here holds as long
  * @param uptime its uptime in seconds when it was asked
  * @param askedAt our steady clock at that moment
+ * @param boot the kernel's name for the time since it was started
  */
-record Far(Account account, long uptime, long askedAt, String home) {
+record Far(int connection, Account account, long uptime, long askedAt, String boot, String home) {
 
-  static Far parse(Answer hello, long askedAt) {
-    var words = hello.words().split(" ", 5);
+  static Far parse(int connection, Answer hello, long askedAt) {
+    var words = hello.words().split(" ", 6);
     return new Far(
-        new Account(words[3], Integer.parseInt(words[1])),
+        connection,
+        new Account(words[4], Integer.parseInt(words[1])),
         Long.parseLong(words[2]),
         askedAt,
-        words.length > 4 ? words[4] : "/");
+        words[3],
+        words.length > 5 ? words[5] : "/");
   }
 
   /**

@@ -125,6 +125,22 @@ final class FilesScript {
         fi
       }
 
+      # link_seen LINK: also whether anything is where it leads, or in its place.
+      link_seen() {
+        if [ -L "$1" ]; then
+          to=$(readlink -n -- "$1" && echo /) || fail "it cannot be read"
+          to=${to%/}
+          printf %s "$to" >&3
+          case $to in /*) ;; *) to=${1%/*}/$to ;; esac
+          about "$to"
+          found='link'
+        else
+          about "$1"
+          found='none'
+        fi
+        if [ "$kind" = absent ]; then answer "$found absent"; else answer "$found there"; fi
+      }
+
       exists() {
         about "$1"
         if [ "$kind" = absent ]; then answer no; else answer yes; fi

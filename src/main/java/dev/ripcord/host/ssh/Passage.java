@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** The way to a host through a program, such as {@code ssh -W}, which is ended with it. */
 final class Passage implements Proxy {
   private static final int LAST_WORDS = 400;
+  private static final Duration LAST_WORDS_TAKE = Duration.ofMillis(500);
   private static final List<String> USELESS_TO_REPEAT =
       List.of("permission denied", "host key verification failed", "bad configuration");
 
   private final List<String> words;
   private final StringBuilder errors = new StringBuilder();
   private @Nullable PipeSocket socket;
+  private @Nullable Thread hearing;
 
   Passage(List<String> words) {
     this.words = List.copyOf(words);
@@ -33,7 +36,7 @@ final class Passage implements Proxy {
     var all = new ArrayList<>(List.of("setsid"));
     all.addAll(words);
     var process = new ProcessBuilder(all).start();
-    Thread.ofVirtual().start(() -> hear(process.getErrorStream()));
+    hearing = Thread.ofVirtual().start(() -> hear(process.getErrorStream()));
     socket = new PipeSocket(process);
   }
 
@@ -55,8 +58,19 @@ final class Passage implements Proxy {
     }
   }
 
-  /** What the program last said of itself, on one line. */
+  /**
+   * What the program last said of itself, on one line. Its end may be noticed before what it said;
+   * one that goes on says no more for now.
+   */
   String said() {
+    var heard = hearing;
+    if (heard != null) {
+      try {
+        var _ = heard.join(LAST_WORDS_TAKE);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
     synchronized (errors) {
       return errors.toString().strip().replaceAll("\\s*\\R\\s*", "; ");
     }

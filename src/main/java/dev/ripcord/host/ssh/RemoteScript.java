@@ -403,10 +403,10 @@ final class RemoteScript {
         answer "done"
       }
 
-      # How who we are, and when it is here, is told: NAME UID UPTIME HOME
+      # How who we are, and when it is here, is told: UID UPTIME BOOT NAME HOME
       hello() {
         read -r up _ </proc/uptime
-        answer "hello $(id -u) ${up%%.*} $(id -un) ${HOME-/}"
+        answer "hello $(id -u) ${up%%.*} $boot_now $(id -un) ${HOME-/}"
       }
 
       main() {

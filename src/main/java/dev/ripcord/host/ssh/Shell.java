@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
@@ -41,13 +42,15 @@ final class Shell {
     return connection.setup().grace().plusSeconds(5);
   }
 
-  /** Who we are there, asked once. */
+  /** Who we are there, and since when it runs: asked once on each connection. */
   Far far() throws NoAnswer {
+    var number = connection.number();
     var known = far;
-    if (known == null) {
+    if (known == null || known.connection() != number) {
       var at = clock().nanoTime();
-      var hello = connection.ask(message("", "", List.of("hello"), Optional.empty(), SMALL, ROUND));
-      known = Far.parse(hello, at);
+      var hello =
+          connection.ask(() -> message("", "", List.of("hello"), Optional.empty(), SMALL, ROUND));
+      known = Far.parse(number, hello, at);
       far = known;
     }
     return known;
@@ -59,37 +62,41 @@ final class Shell {
   }
 
   Answer ask(Duration atMost, int limit, String... words) throws NoAnswer {
+    var state = state();
     return connection.ask(
-        message(state(), "", List.of(words), Optional.empty(), limit, ROUND.plus(atMost)));
+        () -> message(state, "", List.of(words), Optional.empty(), limit, ROUND.plus(atMost)));
   }
 
   /** What {@link FilesScript} does. */
   Answer files(Optional<byte[]> payload, int limit, Duration atMost, String... words)
       throws NoAnswer {
+    var state = state();
     return connection.ask(
-        message(state(), FilesScript.TEXT, List.of(words), payload, limit, ROUND.plus(atMost)));
+        () -> message(state, FilesScript.TEXT, List.of(words), payload, limit, ROUND.plus(atMost)));
   }
 
   /** Runs a command; {@code verb} stands before who is to run it, where, and its words. */
-  Answer run(Command asked, boolean plainEnglish, List<String> verb, Duration atMost)
+  Answer run(Command asked, boolean plainEnglish, Supplier<List<String>> verb, Duration atMost)
       throws NoAnswer {
     var us = far().account();
     var command = us.placed(asked);
-    var words = new ArrayList<>(verb);
-    words.add(us.other(command.as()) ? command.as().orElseThrow() : "");
-    words.add(us.switcher(command.as()).orElse(""));
-    words.add(command.directory().map(Path::toString).orElse(""));
-    words.add(command.argv().getFirst());
-    words.addAll(us.prefix(command.as(), command.environment()));
-    words.addAll(command.argv());
-    return connection.ask(
-        message(
-            state(),
-            surroundings(command, plainEnglish),
-            words,
-            Optional.empty(),
-            command.outputLimit(),
-            ROUND.plus(atMost)));
+    var state = state();
+    return connection.ask(() -> {
+      var words = new ArrayList<>(verb.get());
+      words.add(us.other(command.as()) ? command.as().orElseThrow() : "");
+      words.add(us.switcher(command.as()).orElse(""));
+      words.add(command.directory().map(Path::toString).orElse(""));
+      words.add(command.argv().getFirst());
+      words.addAll(us.prefix(command.as(), command.environment()));
+      words.addAll(command.argv());
+      return message(
+          state,
+          surroundings(command, plainEnglish),
+          words,
+          Optional.empty(),
+          command.outputLimit(),
+          ROUND.plus(atMost));
+    });
   }
 
   /** The variables and the folder of a command, as the body of a function. */

@@ -33,23 +33,26 @@ final class SshAct {
     var atMost = command.timeout().plus(shell.endTakes());
     var deadline = Deadline.in(shell.clock(), atMost);
     try {
-      var words =
-          List.of(
-              "act",
-              id.run(),
-              id.folder(),
-              String.valueOf(latest(shell.far())),
-              Seconds.of(command.timeout()),
-              String.valueOf(command.outputLimit()),
-              Seconds.roundedUp(atMost));
-      var answer = shell.run(command, false, words, atMost);
-      return Ending.of(answer, command, shell.far().account());
+      var far = shell.far();
+      var answer = shell.run(command, false, () -> words(id, command, latest(far)), atMost);
+      return Ending.of(answer, command, far.account());
     } catch (NoAnswer e) {
       return switch (e.fate()) {
         case NOT_SENT, REFUSED -> new NotStarted(e.why());
         case SENT -> found(id, command, deadline, e);
       };
     }
+  }
+
+  private List<String> words(ActId id, Command command, long latest) {
+    return List.of(
+        "act",
+        id.run(),
+        id.folder(),
+        String.valueOf(latest),
+        Seconds.of(command.timeout()),
+        String.valueOf(command.outputLimit()),
+        Seconds.roundedUp(command.timeout().plus(shell.endTakes())));
   }
 
   /** By our own steady clock, which goes as fast as the uptime there. */

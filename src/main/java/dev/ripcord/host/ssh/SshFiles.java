@@ -60,6 +60,13 @@ final class SshFiles implements HostFiles {
   }
 
   @Override
+  public LinkSeen linkSeen(Path link) {
+    var answer = ask("read " + link, "link_seen", link.toString());
+    var target = answer.is("link") ? Optional.of(Path.of(answer.text())) : Optional.<Path>empty();
+    return new LinkSeen(target, answer.rest().equals("there"));
+  }
+
+  @Override
   public boolean exists(Path path) {
     return ask("look at " + path, "exists", path.toString()).is("yes");
   }

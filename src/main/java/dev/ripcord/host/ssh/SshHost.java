@@ -4,8 +4,10 @@ import dev.ripcord.clock.Clock;
 import dev.ripcord.host.ActId;
 import dev.ripcord.host.Command;
 import dev.ripcord.host.CommandResult;
+import dev.ripcord.host.CommandResult.Exited;
 import dev.ripcord.host.CommandResult.Lost;
 import dev.ripcord.host.CommandResult.NotStarted;
+import dev.ripcord.host.CommandResult.TimedOut;
 import dev.ripcord.host.Host;
 import dev.ripcord.host.HostException;
 import dev.ripcord.host.HostFiles;
@@ -14,6 +16,8 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Another machine, over SSH, where commands run under the same supervisor as on this one.
@@ -26,6 +30,8 @@ public final class SshHost implements Host {
   private final Connection connection;
   private final Shell shell;
   private final SshAct acts;
+  private final Map<String, Path> kept = new ConcurrentHashMap<>();
+  private final Map<ActId, CommandResult> ended = new ConcurrentHashMap<>();
 
   SshHost(String name, Connection connection) {
     this.name = name;
@@ -53,8 +59,8 @@ public final class SshHost implements Host {
     try {
       var words = List.of("look", Seconds.of(command.timeout()));
       var atMost = command.timeout().plus(shell.endTakes());
-      var answer = shell.run(command, true, words, atMost);
-      return Ending.of(answer, command, shell.far().account());
+      var account = shell.far().account();
+      return Ending.of(shell.run(command, true, () -> words, atMost), command, account);
     } catch (NoAnswer e) {
       return switch (e.fate()) {
         case NOT_SENT, REFUSED -> new NotStarted(e.why());
@@ -66,13 +72,24 @@ public final class SshHost implements Host {
   @Override
   public CommandResult act(ActId id, Command command) {
     var bad = Shell.badName(command);
-    return bad.isPresent()
-        ? new NotStarted("this is no name of a variable: " + bad.get())
-        : acts.run(id, command);
+    if (bad.isPresent()) {
+      return new NotStarted("this is no name of a variable: " + bad.get());
+    }
+    var result = acts.run(id, command);
+    if (result instanceof Exited || result instanceof TimedOut) {
+      ended.put(id, result);
+    }
+    return result;
   }
 
+  /** An end that was seen is the end, so nobody is asked for it again. */
   @Override
   public Trace trace(ActId id) {
+    var known = ended.get(id);
+    return known == null ? traced(id) : new Trace.Ended(known);
+  }
+
+  private Trace traced(ActId id) {
     return acts.trace(told("find out what became of an act", () -> acts.traces(id)));
   }
 
@@ -101,12 +118,28 @@ public final class SshHost implements Host {
   }
 
   @Override
+  public String boot() {
+    try {
+      return shell.far().boot();
+    } catch (NoAnswer e) {
+      throw new HostException("cannot see since when " + name + " runs: " + e.why(), e);
+    }
+  }
+
+  @Override
   public Path keep(String run) {
-    return Path.of(told("make a folder to keep things in", () -> shell.ask("keep", run)).text());
+    var known = kept.get(run);
+    if (known != null) {
+      return known;
+    }
+    var made = told("make a folder to keep things in", () -> shell.ask("keep", run)).text();
+    kept.put(run, Path.of(made));
+    return Path.of(made);
   }
 
   @Override
   public void forget(String run) {
+    ended.keySet().removeIf(each -> each.run().equals(run));
     var _ = told("forget " + run, () -> shell.ask("forget", run));
   }
 

@@ -16,10 +16,12 @@ import dev.ripcord.host.HostException;
 import dev.ripcord.host.Output;
 import dev.ripcord.host.Processes;
 import dev.ripcord.host.Trace.Ended;
+import dev.ripcord.host.Trace.NeverStarted;
 import dev.ripcord.host.Trace.Running;
 import dev.ripcord.real.Needs;
 import dev.ripcord.real.Part;
 import dev.ripcord.real.RealSshd;
+import dev.ripcord.real.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +102,32 @@ class SshHostTest {
     go();
     sshd.startAgain();
     Eventually.holds("it is over", () -> host.trace(ID) instanceof Ended);
+  }
+
+  @Test
+  void an_end_that_was_seen_is_not_asked_for_again_until_its_run_is_forgotten() {
+    var result = host.act(ID, Command.of("echo", "x"));
+    sshd.stop();
+    assertThat(host.trace(ID)).isEqualTo(new Ended(result));
+    sshd.startAgain();
+    host.forget(ID.run());
+    assertThat(host.trace(ID)).isInstanceOf(NeverStarted.class);
+  }
+
+  @Test
+  void since_when_a_host_runs_is_asked_anew_on_a_new_connection() throws IOException {
+    assertThat(host.boot()).isEqualTo(boot());
+    sshd.stop();
+    assertThatThrownBy(host::boot)
+        .isInstanceOf(HostException.class)
+        .hasMessageContaining("cannot see since when")
+        .hasMessageContaining("cannot be reached");
+    sshd.startAgain();
+    assertThat(host.boot()).isEqualTo(boot());
+  }
+
+  private static String boot() throws IOException {
+    return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
   }
 
   @Test
@@ -187,6 +217,28 @@ class SshHostTest {
     assertThat(running.join()).isEqualTo(new Exited(6, Output.of("")));
     assertThat(sshd.log()).contains("no more sessions");
     assertThat(sshd.log().lines().filter(each -> each.startsWith("Accepted publickey"))).hasSize(1);
+  }
+
+  /** What it says of the time is old after a long wait, and the far side would refuse it. */
+  @Test
+  void a_message_that_waits_for_its_turn_is_made_anew() throws Exception {
+    sshd.configured("MaxSessions 1");
+    try (var connection = place.connection();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var shell = new Shell(connection);
+      shell.far();
+      var far = place.host(connection);
+      var running = threads.submit(() -> far.act(ID, slow(Duration.ofSeconds(60))));
+      Eventually.holds("it runs", () -> Files.exists(effects));
+      var made = new AtomicInteger();
+      Supplier<List<String>> words = () -> List.of("look", "" + (10 + made.incrementAndGet()));
+      var limit = Duration.ofSeconds(10);
+      var asking = threads.submit(() -> shell.run(Command.of("true"), true, words, limit));
+      Eventually.holds("it was refused and made again", () -> made.get() > 1);
+      go();
+      assertThat(running.get()).isEqualTo(new Exited(6, Output.of("")));
+      assertThat(asking.get().is("exit")).isTrue();
+    }
   }
 
   /** Each in a thread of its own: the pool that all share may have a single one. */

@@ -1,4 +1,4 @@
-package dev.ripcord.host.ssh;
+package dev.ripcord.real;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,18 +15,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The network between us and a server on this machine: slow, or holding back what it was given. */
-final class Wire implements AutoCloseable {
+/**
+ * The network between us and a server on this machine: slow, silent, or holding back what it was
+ * given.
+ */
+public final class Wire implements AutoCloseable {
   private static final int LARGE = 4096;
 
   private final ServerSocket door;
   private final int server;
   private final Duration delay;
   private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
+  private final AtomicReference<CountDownLatch> silence =
+      new AtomicReference<>(new CountDownLatch(0));
   private final AtomicInteger ended = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Wire(int server, Duration delay) {
+  public Wire(int server, Duration delay) {
     try {
       this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -37,11 +42,11 @@ final class Wire implements AutoCloseable {
     threads.execute(this::accept);
   }
 
-  String address() {
+  public String address() {
     return "ssh://127.0.0.1:" + door.getLocalPort();
   }
 
-  int port() {
+  public int port() {
     return door.getLocalPort();
   }
 
@@ -49,17 +54,27 @@ final class Wire implements AutoCloseable {
    * On the connections that there are, the next that is large, as the text of a command is, is held
    * back with all that follows it from the client; new connections are free.
    */
-  void hold() {
+  public void hold() {
     gate.set(new CountDownLatch(1));
   }
 
+  /** Nothing gets through any more and nobody is told, as where a firewall drops what comes. */
+  public void drop() {
+    silence.set(new CountDownLatch(1));
+  }
+
+  /** All gets through again, and what was under way comes late, as TCP sends it once more. */
+  public void restore() {
+    silence.get().countDown();
+  }
+
   /** How many streams of connections have come to their end. */
-  int ended() {
+  public int ended() {
     return ended.get();
   }
 
   /** What was held back goes on, also where its sender has given up meanwhile. */
-  void release() {
+  public void release() {
     gate.get().countDown();
   }
 
@@ -87,6 +102,7 @@ final class Wire implements AutoCloseable {
         if (!now.equals(born) && read > large) {
           now.await();
         }
+        silence.get().await();
         out.write(buffer, 0, read);
       }
     } catch (IOException _) {

@@ -1,0 +1,144 @@
+package dev.ripcord.app;
+
+import dev.ripcord.catalog.Catalog;
+import dev.ripcord.clock.Clock;
+import dev.ripcord.decide.guard.Guard;
+import dev.ripcord.notify.Heartbeat;
+import dev.ripcord.notify.House;
+import dev.ripcord.notify.Looks;
+import dev.ripcord.notify.Message;
+import dev.ripcord.notify.Notifier;
+import dev.ripcord.server.Daemon;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** The daemon with all that it needs: the journal, channels to people, kept samples. */
+public final class Serving implements AutoCloseable {
+  private static final Duration PULSE = Duration.ofSeconds(5);
+  private static final Duration LAST_LETTERS = Duration.ofSeconds(5);
+
+  private final Ripcord ripcord;
+  private final Clock clock;
+  private final Consumer<String> log;
+  private final Notifier notifier;
+  private final Keepsakes kept;
+  private final Daemon daemon;
+
+  /** {@code log} gets a line for those who read logs. */
+  public Serving(Opening opening, Ripcord ripcord, Consumer<String> log) {
+    this.ripcord = ripcord;
+    this.log = log;
+    clock = Clock.system();
+    var late = new AtomicReference<Optional<Daemon>>(Optional.empty());
+    notifier = opening.notifier(catalog(), house(late), log);
+    kept = new Keepsakes(opening.samples(catalog()), clock, log);
+    daemon =
+        new Daemon(
+            new Daemon.Parts(
+                catalog(),
+                ripcord.journal(),
+                new Autopilot(ripcord, clock),
+                kept,
+                clock,
+                EnumSet.allOf(Guard.class),
+                () -> "i-" + ripcord.newRun(),
+                this::tell,
+                log));
+    late.set(Optional.of(daemon));
+  }
+
+  private Catalog catalog() {
+    return ripcord.catalog();
+  }
+
+  private House house(AtomicReference<Optional<Daemon>> late) {
+    return House.of(
+        catalog(),
+        (service, at) -> late.get().flatMap(each -> each.silence(service, at)),
+        (Instant since) -> late.get().map(each -> each.looks(since)).orElse(Looks.NONE));
+  }
+
+  private void tell(Message message) {
+    log.accept(
+        message.urgency() + " " + message.service() + ": " + message.title() + next(message));
+    notifier.tell(message);
+  }
+
+  private static String next(Message message) {
+    return message.facts().stream()
+        .filter(each -> each.name().equals(Message.GUARDS_HELD))
+        .map(each -> " (held: " + each.value() + ")")
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Watches until this thread is interrupted; {@code ready} is called once, when all is set up. */
+  public void watch(Runnable ready) throws InterruptedException {
+    var courier = courier();
+    var pulse = pulse();
+    try {
+      daemon.watch(ready);
+    } finally {
+      courier.interrupt();
+      pulse.interrupt();
+      lastLetters();
+    }
+  }
+
+  private Thread courier() {
+    return Thread.startVirtualThread(() -> {
+      try {
+        notifier.deliver();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    });
+  }
+
+  /** What was told at the very end is sent before the process goes. */
+  private void lastLetters() {
+    var interrupted = Thread.interrupted();
+    try {
+      notifier.deliverNow(LAST_LETTERS);
+    } catch (InterruptedException _) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Tells somebody outside that this process is there. */
+  private Thread pulse() {
+    return Thread.startVirtualThread(() -> {
+      var told = catalog().notices().heartbeat();
+      if (told.isEmpty()) {
+        return;
+      }
+      var heartbeat = new Heartbeat(told.get(), clock, Environment.secrets());
+      try {
+        while (true) {
+          heartbeat.beat(true).ifPresent(each -> log.accept("heartbeat: " + each));
+          clock.sleep(PULSE);
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    });
+  }
+
+  /** Asks rollbacks under way to stop at their next safe point. */
+  public void hurry(String why) {
+    daemon.hurry(why);
+  }
+
+  @Override
+  public void close() {
+    kept.close();
+    notifier.close();
+  }
+}
