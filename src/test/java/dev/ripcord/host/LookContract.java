@@ -70,6 +70,14 @@ public abstract class LookContract extends HostContract {
   }
 
   @Test
+  void a_look_that_left_something_deaf_behind_is_not_over_before_that_is_dead() {
+    var script = "(trap '' TERM; exec sleep $1) & echo begun; exec sleep $1";
+    var result = host().look(sh(script, MARK).within(Duration.ofMillis(300)));
+    assertThat(result).isEqualTo(new TimedOut(Duration.ofMillis(300), Output.of("begun\n")));
+    assertThat(Processes.running("sleep " + MARK)).isEmpty();
+  }
+
+  @Test
   void a_look_that_ignores_sigterm_is_killed() {
     var deaf = sh("trap '' TERM; while :; do sleep 0.05; done", "deaf-look-" + MARK);
     assertThat(host().look(deaf.within(Duration.ofMillis(200)))).isInstanceOf(TimedOut.class);

@@ -84,7 +84,7 @@ final class RemoteScript {
               surroundings
               exec setsid "$@" </dev/null 2>&4 3>&- 4>&- 5>&-
             ) >&3 2>/dev/null
-            answer "exit $?"
+            echo "$?" >&5
           } 5>&1 |
             {
               read -r session || exit
@@ -97,8 +97,10 @@ final class RemoteScript {
                 sh -c "$supervisor" supervisor end "$session" "$grace" </dev/null >/dev/null 2>&1 3>&- 4>&-
               ) >/dev/null 2>&1 &
               timer=$!
-              read -r _
+              read -r status
               kill "$timer"
+              wait "$timer" # which may be ending what the command has left behind
+              answer "exit $status"
             } 2>/dev/null
         }
       }
