@@ -115,7 +115,9 @@ insert into watch_event values ('api', 5, 1772366400000, 'opened', 1, '{"at":"20
 insert into watch_event values ('api', 6, 1772366400000, 'judged', 1, '{"at":"2026-03-01T12:00:00Z","incident":"i-1","rule":"down","course":"held","said":"the last rollback was a moment ago","guards":[{"guard":"evidence"},{"guard":"cooldown","held":"a moment ago"}]}');
 insert into watch_event values ('api', 7, 1772366400000, 'announced', 1, '{"at":"2026-03-01T12:00:00Z","incident":"i-1","rule":"down","due":"2026-03-01T12:00:30Z"}');
 insert into watch_event values ('api', 8, 1772366400000, 'withdrawn', 1, '{"at":"2026-03-01T12:00:00Z","incident":"i-1","why":"it is well again"}');
-insert into watch_event values ('api', 9, 1772366400000, 'acting', 1, '{"at":"2026-03-01T12:00:00Z","incident":"i-1","rule":"down","run":"run-4"}');
+insert into watch_event values ('api', 9, 1772366400000, 'acting', 1, '{"at":"2026-03-01T12:00:00Z","incident":"i-1","rule":"down","run":"run-4","remedy":"restart"}');
 insert into watch_event values ('api', 10, 1772366400000, 'acted', 1, '{"at":"2026-03-01T12:00:00Z","incident":"i-1","run":"run-4","outcome":"RECOVERED","said":"good again"}');
-insert into watch_event values ('api', 11, 1772366400000, 'acknowledged', 1, '{"at":"2026-03-01T12:00:00Z","incident":"i-1","who":"anna"}');
-insert into watch_event values ('api', 12, 1772366400000, 'closed', 1, '{"at":"2026-03-01T12:00:00Z","incident":"i-1","said":"all rules are well"}');
+insert into watch_event values ('api', 11, 1772366400000, 'escalated', 1, '{"at":"2026-03-01T12:00:00Z","incident":"i-1","said":"it has lasted for 10m"}');
+insert into watch_event values ('api', 12, 1772366400000, 'returned', 1, '{"at":"2026-03-01T12:00:00Z","release":7,"why":"rolled back from"}');
+insert into watch_event values ('api', 13, 1772366400000, 'acknowledged', 1, '{"at":"2026-03-01T12:00:00Z","incident":"i-1","who":"anna"}');
+insert into watch_event values ('api', 14, 1772366400000, 'closed', 1, '{"at":"2026-03-01T12:00:00Z","incident":"i-1","said":"all rules are well"}');

@@ -6,6 +6,7 @@ import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Outcome;
 import dev.ripcord.journal.RunRow;
 import dev.ripcord.plan.Plan;
+import dev.ripcord.plan.Purpose;
 import dev.ripcord.run.Progress;
 import dev.ripcord.run.Runner;
 import dev.ripcord.run.StopSwitch;
@@ -56,6 +57,18 @@ final class Autopilot implements Hands {
     }
   }
 
+  @Override
+  public Prepared prepareRemedy(String service, String remedy) {
+    try {
+      var plan = ripcord.remedy(service, remedy).filter(each -> !each.steps().isEmpty());
+      var needless = Optional.of("it is not needed: what it is for is good already");
+      return new Prepared(
+          new Facts.Way(remedy, plan.isPresent() ? Optional.empty() : needless), plan);
+    } catch (RuntimeException e) {
+      return none(String.valueOf(e.getMessage()));
+    }
+  }
+
   private static Prepared none(String why) {
     return new Prepared(new Facts.Way(NONE, Optional.of(why)), Optional.empty());
   }
@@ -76,8 +89,12 @@ final class Autopilot implements Hands {
   @Override
   public Ending carryOut(Plan plan, String run, String why, StopSwitch stop) {
     var asked = ask(plan.service(), Optional.of(plan.procedure()), why);
-    return ended(
-        run, () -> ripcord.carryOut(run, plan, asked, Progress.NONE, stop), plan.proof().watch());
+    return ended(run, () -> ripcord.carryOut(run, plan, asked, Progress.NONE, stop), watch(plan));
+  }
+
+  /** A remedy brings no release that could be certified. */
+  private static Duration watch(Plan plan) {
+    return plan.purpose() == Purpose.ROLLBACK ? plan.proof().watch() : Duration.ZERO;
   }
 
   /** Something that a run comes of. */

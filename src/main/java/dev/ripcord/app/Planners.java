@@ -89,6 +89,15 @@ final class Planners {
         informed(request(survey, procedure, purpose, survey.running(), Rank.MANUAL)));
   }
 
+  /** A remedy that nobody asked for. */
+  Plan remedy(Service service, Cure cure) {
+    var survey = surveyor.look(service);
+    return planner.plan(
+        informed(
+            request(
+                survey, cure.procedure(), Purpose.LIFECYCLE, survey.running(), Rank.AUTOMATIC)));
+  }
+
   /** Stops, starts or restarts a service as it is; a stopped one has no health to prove. */
   Plan lifecycle(Service service, Verb verb) {
     var word = verb.name().toLowerCase(Locale.ROOT);

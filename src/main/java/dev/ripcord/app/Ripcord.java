@@ -288,6 +288,15 @@ public final class Ripcord implements AutoCloseable {
         : Optional.of(planners.plan(known, cure.procedure(), Purpose.LIFECYCLE));
   }
 
+  /** The plan of a remedy that nobody asked for; empty when it is not needed. */
+  public Optional<Plan> remedy(String service, String name) {
+    var known = catalog.service(service);
+    var cure = known.triage().cures().get(name);
+    return cure == null || planners().needless(known, cure)
+        ? Optional.empty()
+        : Optional.of(planners().remedy(known, cure));
+  }
+
   /** Watches a release after its run until it is certified or has relapsed. */
   public Event.Watched watch(String run, Duration length, Progress progress, StopSwitch stop)
       throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.ripcord.app;
 import dev.ripcord.catalog.Catalog;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.decide.guard.Guard;
+import dev.ripcord.host.local.LocalHost;
 import dev.ripcord.notify.Heartbeat;
 import dev.ripcord.notify.House;
 import dev.ripcord.notify.Looks;
@@ -27,12 +28,14 @@ public final class Serving implements AutoCloseable {
   private final Notifier notifier;
   private final Keepsakes kept;
   private final Daemon daemon;
+  private final Systemd systemd;
 
   /** {@code log} gets a line for those who read logs. */
   public Serving(Opening opening, Ripcord ripcord, Consumer<String> log) {
     this.ripcord = ripcord;
     this.log = log;
     clock = Clock.system();
+    systemd = new Systemd(LocalHost.create(clock), System.getenv());
     var late = new AtomicReference<Optional<Daemon>>(Optional.empty());
     notifier = opening.notifier(catalog(), house(late), log);
     kept = new Keepsakes(opening.samples(catalog()), clock, log);
@@ -80,9 +83,14 @@ public final class Serving implements AutoCloseable {
   public void watch(Runnable ready) throws InterruptedException {
     var courier = courier();
     var pulse = pulse();
+    var watchdog = watchdog();
     try {
-      daemon.watch(ready);
+      daemon.watch(() -> {
+        systemd.ready();
+        ready.run();
+      });
     } finally {
+      watchdog.interrupt();
       courier.interrupt();
       pulse.interrupt();
       lastLetters();
@@ -110,6 +118,21 @@ public final class Serving implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Stopped or hanging as a whole it does not come to this, and systemd starts another one. */
+  private Thread watchdog() {
+    return Thread.startVirtualThread(() -> {
+      var pulse = systemd.pulse();
+      try {
+        while (pulse.isPresent()) {
+          systemd.alive();
+          clock.sleep(pulse.get());
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    });
   }
 
   /** Tells somebody outside that this process is there. */

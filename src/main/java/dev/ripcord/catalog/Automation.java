@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param perRelease automatic rollbacks away from one release
  * @param perDay automatic rollbacks of the service within 24 hours
  * @param cooldown how long after a rollback no other one begins by itself
+ * @param settle how long a remedy is given to help
+ * @param remediesPerDay remedies that are tried by themselves within 24 hours
+ * @param callAfter how long an incident lasts before a person is called to it
  */
 public record Automation(
     Mode mode,
@@ -23,7 +26,10 @@ public record Automation(
     Duration grace,
     int perRelease,
     int perDay,
-    Duration cooldown) {
+    Duration cooldown,
+    Duration settle,
+    int remediesPerDay,
+    Duration callAfter) {
   /** Where a catalog says nothing. */
   public static final Automation USUAL =
       new Automation(
@@ -33,6 +39,9 @@ public record Automation(
           Duration.ofSeconds(60),
           1,
           2,
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(2),
+          5,
           Duration.ofMinutes(10));
 
   public Automation {

@@ -25,7 +25,10 @@ public enum Lint {
   LATE_RULE("a rule cannot act before a deployment is no longer to blame"),
   INNOCENT_RELEASE("a rule goes back for what no other release mends"),
   UNREACHABLE_RULE("a rule counts more than can happen"),
-  NO_WAY_BACK("a rule goes back by a procedure that only prepares");
+  NO_WAY_BACK("a rule goes back by a procedure that only prepares"),
+  RULES_DISAGREE("two rules have one condition with different bounds, and do the same"),
+  RUNBOOK_COMMAND("a command takes what a rollback needs, or what is somebody else's"),
+  RUNBOOK_QUERY("a query tells something else than it seems to");
 
   private final String sentence;
 
@@ -72,6 +75,9 @@ public enum Lint {
       case INNOCENT_RELEASE -> RuleLints.notToBlame(catalog);
       case UNREACHABLE_RULE -> RuleLints.unreachable(catalog);
       case NO_WAY_BACK -> RuleLints.noWayBack(catalog);
+      case RULES_DISAGREE -> RuleLints.disagree(catalog);
+      case RUNBOOK_COMMAND -> RunbookLints.commands(catalog);
+      case RUNBOOK_QUERY -> RunbookLints.queries(catalog);
     };
   }
 

@@ -5,6 +5,7 @@ import dev.ripcord.clock.Durations;
 import dev.ripcord.rule.Condition;
 import dev.ripcord.rule.Signal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -94,6 +95,41 @@ final class RuleLints {
                 .map(each ->
                     "rule '%s' goes back by '%s', which only prepares"
                         .formatted(rule.name(), each.name())));
+  }
+
+  /**
+   * Two thresholds of one thing, of which one never matters: a runbook that disagrees with itself.
+   */
+  static Stream<Found> disagree(Catalog catalog) {
+    return rules(
+        catalog,
+        (service, rule) ->
+            service.watching().rules().values().stream()
+                .takeWhile(each -> !each.name().equals(rule.name()))
+                .filter(each -> isAlike(each, rule))
+                .filter(each -> !each.text().equals(rule.text()))
+                .map(each ->
+                    "'%s' and rule '%s' ('%s') do the same: one of the bounds never matters"
+                        .formatted(rule.text(), each.name(), each.text())));
+  }
+
+  private static boolean isAlike(Rule one, Rule other) {
+    return one.urgency() == other.urgency()
+        && one.rollBack().equals(other.rollBack())
+        && measured(one.when()).isPresent()
+        && measured(one.when()).equals(measured(other.when()));
+  }
+
+  /** What one number is measured for; empty for all that is not one number against a bound. */
+  private static Optional<String> measured(Condition condition) {
+    return switch (condition) {
+      case Condition.Held(var inside, _) -> measured(inside);
+      case Condition.Compared(var signal, var comparison, _) ->
+          Optional.of(signal + " " + comparison);
+      case Condition.Within(var signal, var comparison, _, _) ->
+          Optional.of(signal + " " + comparison);
+      case Condition.Bad _, Condition.InRow _, Condition.AtLeast _ -> Optional.empty();
+    };
   }
 
   private static Stream<Found> rules(

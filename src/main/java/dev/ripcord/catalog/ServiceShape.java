@@ -97,7 +97,8 @@ final class ServiceShape {
               triage.of(values, known, values.get(procedures)),
               new Grouping(values.get(groups), values.get(after)),
               conduct.of(values),
-              watching.of(values, known, values.get(procedures)),
+              watching.of(
+                  values, known, values.get(procedures), values.get(triage.remedies).keySet()),
               values.get(notify),
               values.place());
         },

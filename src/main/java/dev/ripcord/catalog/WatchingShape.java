@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The keys of a service that say how it is watched, and what is done then. */
 final class WatchingShape {
@@ -24,14 +25,17 @@ final class WatchingShape {
           "when the service may be rolled back without a person");
 
   Watching of(
-      Values values, Map<String, CheckEntry> probes, Map<String, ProcedureText> procedures) {
+      Values values,
+      Map<String, CheckEntry> probes,
+      Map<String, ProcedureText> procedures,
+      Set<String> remedies) {
+    var known = new Known(probes, procedures, remedies);
     var problems = new Problems();
     var named = new LinkedHashMap<String, Rule>();
     values
         .get(rules)
         .forEach((name, each) ->
-            each.resolve(name, probes, procedures, problems)
-                .ifPresent(rule -> named.put(name, rule)));
+            each.resolve(name, known, problems).ifPresent(rule -> named.put(name, rule)));
     problems.throwIfAny();
     return new Watching(named, values.get(automation));
   }
@@ -60,6 +64,12 @@ final class WatchingShape {
                 "alert|rollback(?: [a-z0-9][a-z0-9-]{0,62})?"),
             "alert",
             "what is done: `alert`, `rollback`, or `rollback NAME` for another procedure than the first");
+    var first =
+        Field.or(
+            "first",
+            Shapes.list(Names.SHAPE),
+            List.<String>of(),
+            "names of `remedies:` that are tried first, each once in an incident and given `automation.settle` to help");
     var mode =
         Field.or(
             "mode",
@@ -96,10 +106,11 @@ final class WatchingShape {
                 values.get(severity),
                 values.get(about),
                 values.get(action),
+                values.get(first),
                 values.get(mode),
                 values.get(announce),
                 values.place()),
-        List.of(when, severity, about, action, mode, announce, samples, bad, clear)
+        List.of(when, severity, about, action, first, mode, announce, samples, bad, clear)
             .toArray(new Field<?>[0]));
   }
 
@@ -151,6 +162,20 @@ final class WatchingShape {
             Shapes.duration(),
             usual.cooldown(),
             "how long after a rollback no other one begins by itself");
+    var settle =
+        Field.or("settle", Shapes.duration(), usual.settle(), "how long a remedy is given to help");
+    var remediesPerDay =
+        Field.or(
+            "remedies-per-day",
+            Shapes.integer(0, 1000),
+            usual.remediesPerDay(),
+            "remedies that are tried by themselves within 24 hours");
+    var callAfter =
+        Field.or(
+            "call-after",
+            Shapes.duration(),
+            usual.callAfter(),
+            "how long an incident lasts before a person is called to it");
     return Shapes.object(
         "When the service may be rolled back without a person.",
         values ->
@@ -161,14 +186,20 @@ final class WatchingShape {
                 values.get(grace),
                 values.get(perRelease),
                 values.get(perDay),
-                values.get(cooldown)),
+                values.get(cooldown),
+                values.get(settle),
+                values.get(remediesPerDay),
+                values.get(callAfter)),
         mode,
         classes,
         window,
         grace,
         perRelease,
         perDay,
-        cooldown);
+        cooldown,
+        settle,
+        remediesPerDay,
+        callAfter);
   }
 
   private static Map<RuleClass, Mode> byClass(Map<String, Mode> words) {
@@ -179,6 +210,12 @@ final class WatchingShape {
     return modes;
   }
 
+  /** What a rule can name. */
+  record Known(
+      Map<String, CheckEntry> probes,
+      Map<String, ProcedureText> procedures,
+      Set<String> remedies) {}
+
   /** A rule before its names are looked up. */
   record RuleLine(
       ConditionShape.Text when,
@@ -186,17 +223,17 @@ final class WatchingShape {
       Urgency urgency,
       RuleClass about,
       String action,
+      List<String> first,
       Mode mode,
       Duration announce,
       Place place) {
 
-    Optional<Rule> resolve(
-        String name,
-        Map<String, CheckEntry> probes,
-        Map<String, ProcedureText> procedures,
-        Problems problems) {
-      var condition = when.resolve(probes, problems);
-      var procedure = procedure(procedures, problems);
+    Optional<Rule> resolve(String name, Known known, Problems problems) {
+      var condition = when.resolve(known.probes(), problems);
+      var procedure = procedure(known.procedures(), problems);
+      first.stream()
+          .filter(each -> !known.remedies().contains(each))
+          .forEach(each -> problems.unknown(place, "remedy", each, known.remedies()));
       return condition.map(each ->
           new Rule(
               name,
@@ -205,6 +242,7 @@ final class WatchingShape {
               demand,
               urgency,
               about,
+              first,
               action.equals("alert") ? Optional.empty() : Optional.of(new Rule.RollBack(procedure)),
               mode,
               announce,

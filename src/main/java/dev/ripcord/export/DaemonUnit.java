@@ -37,7 +37,11 @@ public final class DaemonUnit {
     StartLimitIntervalSec=0
 
     [Service]
-    Type=exec
+    Type=notify
+    NotifyAccess=all
+    # Hanging or stopped as a whole it is started anew; what it had begun is taken up.
+    WatchdogSec=60
+    WatchdogSignal=SIGKILL
     ExecStart=%s --catalog %s serve
     Restart=always
     RestartSec=2

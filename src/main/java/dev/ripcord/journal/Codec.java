@@ -65,6 +65,8 @@ final class Codec<E> {
     codec.add("withdrawn", WatchEvent.Withdrawn.class);
     codec.add("acting", WatchEvent.Acting.class);
     codec.add("acted", WatchEvent.Acted.class);
+    codec.add("escalated", WatchEvent.Escalated.class);
+    codec.add("returned", WatchEvent.Returned.class);
     codec.add("acknowledged", WatchEvent.Acknowledged.class);
     codec.add("closed", WatchEvent.Closed.class);
     return codec;

@@ -69,14 +69,32 @@ public sealed interface WatchEvent {
   @Json
   record Withdrawn(Instant at, String incident, String why) implements WatchEvent {}
 
-  /** A run is about to be created because of it; durable before that. */
+  /**
+   * A run is about to be created because of it; durable before that.
+   *
+   * @param remedy what is tried before going back; empty where it goes back
+   */
   @Json
-  record Acting(Instant at, String incident, String rule, String run) implements WatchEvent {}
+  record Acting(Instant at, String incident, String rule, String run, Optional<String> remedy)
+      implements WatchEvent {}
 
   /** Its run is over, or was never begun. */
   @Json
   record Acted(Instant at, String incident, String run, Optional<Outcome> outcome, String said)
       implements WatchEvent {}
+
+  /** It lasts so long that a person is called. */
+  @Json
+  record Escalated(Instant at, String incident, String said) implements WatchEvent {}
+
+  /**
+   * A release that was gone back from runs again, and no run put it there.
+   *
+   * @param at when it was seen to be back
+   * @param why it is quarantined
+   */
+  @Json
+  record Returned(Instant at, int release, String why) implements WatchEvent {}
 
   /** A person looks after it. */
   @Json

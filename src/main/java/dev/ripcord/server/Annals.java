@@ -34,6 +34,8 @@ public final class Annals {
   private final Function<Instant, Map<Signal, Double>> baselines;
   private final List<WatchEntry> unread = new ArrayList<>();
   private final Set<String> rollbacks = new HashSet<>();
+  private final Set<WatchEvent.Returned> told = new HashSet<>();
+  private Optional<WatchEvent.Returned> returned = Optional.empty();
   private Ledger ledger = Ledger.EMPTY;
   private int ledgerRead;
   private int ownRead;
@@ -58,15 +60,39 @@ public final class Annals {
     ownRead += own.size();
     everyRead += everyone.size();
     unread.addAll(own);
+    own.forEach(each -> remember(each.event()));
     news.sort(Comparator.comparing(Happening::at));
     return news;
+  }
+
+  /** That the release which runs is one that was gone back from, where nobody was told of it. */
+  Optional<WatchEvent> returned() {
+    return returned.filter(each -> !told.contains(each)).map(WatchEvent.class::cast);
+  }
+
+  private void remember(WatchEvent event) {
+    if (event instanceof WatchEvent.Returned each) {
+      told.add(each);
+    }
+  }
+
+  private void follow(LedgerEvent event) {
+    ledger = ledger.after(event);
+    if (event instanceof LedgerEvent.Deployed each) {
+      returned =
+          Optional.of(each)
+              .filter(it -> it.run().isEmpty())
+              .flatMap(it -> ledger.byNumber(it.number()))
+              .flatMap(Release::quarantined)
+              .map(why -> new WatchEvent.Returned(each.at(), each.number(), why));
+    }
   }
 
   private List<Happening> releases() {
     var all = journal.ledger(service);
     var news = new ArrayList<Happening>();
     for (LedgerEvent each : all.subList(Math.min(ledgerRead, all.size()), all.size())) {
-      ledger = ledger.after(each);
+      follow(each);
       Chronicle.of(each, baselines).ifPresent(news::add);
     }
     ledgerRead = all.size();
@@ -115,6 +141,7 @@ public final class Annals {
     var written = journal.note(service, Optional.of(last), events);
     if (written) {
       ownRead += events.size();
+      events.forEach(this::remember);
     }
     return written;
   }

@@ -2,6 +2,7 @@ package dev.ripcord.server;
 
 import dev.ripcord.clock.Clock;
 import dev.ripcord.decide.guard.LastLooks;
+import dev.ripcord.journal.Outcome;
 import dev.ripcord.rule.Condition;
 import dev.ripcord.rule.Sample;
 import dev.ripcord.run.StopSwitch;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -46,15 +48,28 @@ final class Deeds {
     var service = warden.service().name();
     var rule = deed.ruling().rule();
     var why = "incident %s: rule %s (%s)".formatted(deed.incident().id(), rule.name(), rule.text());
-    var procedure = rule.rollBack().orElseThrow().procedure();
-    var prepared = hands.prepare(service, procedure, why);
+    var remedy = deed.ruling().remedy();
+    var prepared =
+        remedy.isPresent()
+            ? hands.prepareRemedy(service, remedy.get())
+            : hands.prepare(service, rule.rollBack().orElseThrow().procedure(), why);
     var looks = LastLooks.of(rule.when(), rounds(service, rule.when()));
     var run = hands.newRun();
     if (stop.asked().isPresent() || !warden.agree(deed, prepared.way(), looks, run)) {
       warden.left();
       return;
     }
-    warden.done(run, hands.carryOut(prepared.plan().orElseThrow(), run, why, stop));
+    warden.done(run, carryOut(prepared, run, why));
+  }
+
+  /** Only a remedy may have nothing to do; that there is a way back was agreed upon. */
+  private Hands.Ending carryOut(Hands.Prepared prepared, String run, String why) {
+    return prepared
+        .plan()
+        .map(each -> hands.carryOut(each, run, why, stop))
+        .orElseGet(() ->
+            new Hands.Ending(
+                Optional.of(Outcome.REFUSED), prepared.way().obstacle().orElse("not ready")));
   }
 
   private void takeUp(Deed.TakeUp deed) {

@@ -35,10 +35,13 @@ public interface Hands {
    */
   record Prepared(Facts.Way way, Optional<Plan> plan) {}
 
+  /** The plan of a remedy of the service; not ready where it is not needed now. */
+  Prepared prepareRemedy(String service, String remedy);
+
   /** A name for a run that is not created yet. */
   String newRun();
 
-  /** Carries a plan out, watches the release after it, and says how it ended. */
+  /** Carries a plan out, watches the release that it brought back, and says how it ended. */
   Ending carryOut(Plan plan, String run, String why, StopSwitch stop);
 
   /**

@@ -52,6 +52,8 @@ final class Tidings {
                       each.at(),
                       each.who() + " looks after it")
                   .incident(each.incident()));
+      case WatchEvent.Escalated each -> incident.map(it -> escalated(each, it));
+      case WatchEvent.Returned each -> Optional.of(returned(each));
       case Opened _,
           WatchEvent.Silenced _,
           WatchEvent.Unsilenced _,
@@ -59,6 +61,24 @@ final class Tidings {
           WatchEvent.Armed _ ->
           Optional.empty();
     };
+  }
+
+  /** A key of its own: nobody is spared it because of what was told before. */
+  private Message escalated(WatchEvent.Escalated each, Incident incident) {
+    var key = key(incident.opened().by(), each.incident() + "/call");
+    return message(
+            Kind.PROBLEM, Urgency.CRITICAL, key, each.at(), "a person has to come: " + each.said())
+        .incident(each.incident())
+        .fact(Message.WHY, "ripcord why " + each.incident())
+        .fact(Message.NEXT, "ripcord incident take " + each.incident());
+  }
+
+  private Message returned(WatchEvent.Returned each) {
+    var key = key("bad-release-is-back", each.at().toString());
+    var title = "the bad release is back: release:" + each.release() + " runs again";
+    return message(Kind.PROBLEM, Urgency.CRITICAL, key, each.at(), title)
+        .line("it was " + each.why())
+        .fact(Message.NEXT, "ripcord rollback " + service.name());
   }
 
   /** There is no release to go back to by itself, or there is one again; told once a day. */
@@ -111,6 +131,8 @@ final class Tidings {
   private String next(String course) {
     return switch (course) {
       case "act" -> "it goes back by itself, now";
+      case "remedy" -> "it tries a remedy by itself, now";
+      case "wait" -> "it gives a remedy time to help";
       case "countdown" -> "it goes back by itself after an announcement";
       case "recommend" -> "to go back, type: ripcord rollback " + service.name();
       case "held" -> "nothing by itself; to go back, type: ripcord rollback " + service.name();
@@ -152,22 +174,27 @@ final class Tidings {
             Urgency.CRITICAL,
             key(each.rule(), each.run()),
             each.at(),
-            "a rollback begins by itself")
+            deed(each) + " begins by itself")
         .incident(each.incident())
         .fact(Message.RULE, sentence(rule, each.rule()))
         .fact(Message.NEXT, "ripcord show " + each.run() + " --follow")
         .fact(Message.VETO, "ripcord abort " + each.run());
   }
 
+  private static String deed(Acting each) {
+    return each.remedy().map(it -> "the remedy '" + it + "'").orElse("a rollback");
+  }
+
   private Message acted(Acted each, Optional<Incident> incident) {
-    var rule = incident.flatMap(Incident::acting).map(Acting::rule).orElse("");
+    var begun = incident.flatMap(Incident::acting);
     var outcome = each.outcome().map(Enum::name).orElse("not begun");
+    var deed = begun.map(Tidings::deed).orElse("a rollback").replaceFirst("^a ", "the ");
     return message(
             Kind.ENDED,
             Urgency.CRITICAL,
-            key(rule, each.run()),
+            key(begun.map(Acting::rule).orElse(""), each.run()),
             each.at(),
-            "the rollback that began by itself ended: " + outcome)
+            deed + " that began by itself ended: " + outcome)
         .line(each.said())
         .incident(each.incident())
         .fact(Message.NEXT, "ripcord report " + each.run())

@@ -1,16 +1,17 @@
 package dev.ripcord.server;
 
+import dev.ripcord.catalog.Automation;
 import dev.ripcord.catalog.Rule;
 import dev.ripcord.catalog.Service;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.decide.guard.Facts;
 import dev.ripcord.decide.guard.Guard;
 import dev.ripcord.decide.guard.Happening;
-import dev.ripcord.decide.guard.Judgement;
 import dev.ripcord.decide.guard.Outlook;
 import dev.ripcord.decide.incident.Chronicle;
 import dev.ripcord.decide.incident.Incident;
 import dev.ripcord.decide.incident.Incidents;
+import dev.ripcord.decide.incident.Ladder;
 import dev.ripcord.decide.incident.Move;
 import dev.ripcord.decide.incident.Moves;
 import dev.ripcord.decide.incident.Ruling;
@@ -62,7 +63,7 @@ final class Warden {
   sealed interface Deed {
     Warden warden();
 
-    /** Go back, because of this rule, when the last looks agree. */
+    /** Go back, or try a remedy, because of this rule, when the last looks agree. */
     record GoBack(Warden warden, Ruling ruling, Incident incident) implements Deed {}
 
     /** See how the run ended that was begun before this daemon. */
@@ -141,6 +142,7 @@ final class Warden {
   private void read() {
     annals.news().forEach(each -> outlook = outlook.after(each));
     incidents = incidents.after(annals.entries());
+    annals.returned().ifPresent(each -> write(List.of(each)));
   }
 
   /** What a rollback would be now; that there is none is told before the night when it matters. */
@@ -170,7 +172,8 @@ final class Warden {
             .filter(each -> java.util.Objects.requireNonNull(verdicts.get(each.name())).isDue())
             .map(each -> ruling(each, now))
             .toList();
-    var situation = new Moves.Situation(now, verdicts, rulings, annals.running());
+    var situation =
+        new Moves.Situation(now, verdicts, rulings, annals.running(), automation().callAfter());
     make(Moves.next(incidents.open(), situation, around.incidentIds()));
   }
 
@@ -193,7 +196,11 @@ final class Warden {
             back,
             looks);
     var facts = outlook.facts(rule.name(), now, elsewhere);
-    return new Ruling(rule, facts.verdict(), Judgement.of(facts, around.guards()));
+    return Ruling.of(facts, Ladder.of(rule, incidents, now, automation()), around.guards());
+  }
+
+  private Automation automation() {
+    return service.watching().automation();
   }
 
   private static String said(Lock lock) {
@@ -239,16 +246,23 @@ final class Warden {
       var now = around.clock().now();
       var judged = Optional.of(looks).filter(each -> each.good() + each.bad() > 0);
       lastLook = judged.map(each -> new Seen(now, deed.ruling().rule().name(), each));
-      way = Optional.of(back);
+      if (deed.ruling().remedy().isEmpty()) {
+        way = Optional.of(back);
+      }
       var ruling = ruling(deed.ruling().rule(), now, way, judged);
       var stillOpen = incidents.open().filter(each -> each.id().equals(deed.incident().id()));
       agreed[0] =
           stillOpen.isPresent()
               && ruling.judgement().course() == deed.ruling().judgement().course()
+              && ruling.remedy().equals(deed.ruling().remedy())
               && write(
                   List.of(
                       new WatchEvent.Acting(
-                          now, deed.incident().id(), deed.ruling().rule().name(), run)));
+                          now,
+                          deed.incident().id(),
+                          deed.ruling().rule().name(),
+                          run,
+                          deed.ruling().remedy())));
     });
     acting = agreed[0];
     return agreed[0];

@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each danger is found where it is, and nowhere else. */
 class LintTest {
@@ -14,7 +17,7 @@ class LintTest {
       new Vocabulary(
           Map.of("systemd", ANY, "variants", ANY, "directory", ANY),
           Map.of("rollback", ANY, "command", ANY, "wait", ANY, "env-file", ANY),
-          Map.of("http", ANY, "tcp", ANY));
+          Map.of("http", ANY, "tcp", ANY, "promql", ANY, "host", ANY));
   private static final String HARMLESS =
       """
       ripcord: 1
@@ -151,6 +154,94 @@ class LintTest {
         .singleElement()
         .asString()
         .endsWith("[unproven-step]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [ docker, system, prune, -af ]                | the one to go back to
+          [ docker, image, prune, --all, --force ]      | the one to go back to
+          [ docker, volume, rm, sermon_data ]           | the data in them
+          [ docker, compose, down, --volumes ]          | the data in them
+          [ pkill, -f, minio ]                          | belong to nobody here
+          [ fuser, -k, 8000/tcp ]                       | belong to nobody here
+          [ systemctl, stop, docker ]                   | docker.socket
+          """)
+  void a_command_of_many_runbooks_that_does_more_than_was_meant(String words, String what) {
+    assertThat(warnings(HARMLESS.replace("[ reindex ]", words)))
+        .singleElement()
+        .asString()
+        .contains(what)
+        .endsWith("[runbook-command]");
+    var shell = "shell: \"" + words.replaceAll("[\\[\\],]", "").strip() + "\"";
+    assertThat(warnings(HARMLESS.replace("run: [ reindex ]", shell))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[ docker, system, prune, --force ]",
+        "[ docker, image, prune, -f ]",
+        "[ docker, compose, down ]",
+        "[ systemctl, stop, docker.socket, docker.service ]",
+        "[ systemctl, stop, dockerish ]"
+      })
+  void a_command_that_does_what_it_says(String words) {
+    assertThat(warnings(HARMLESS.replace("[ reindex ]", words))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          rate(container_start_time_seconds[10m])                          | sees no restarts
+          1 - node_filesystem_free_bytes / node_filesystem_size_bytes      | reserved for root
+          histogram_quantile(0.95, rate(took_seconds_bucket[5m]))          | sum by (le)
+          100 - irate(node_cpu_seconds_total[5m]) * 100                    | one look decides
+          """)
+  void a_query_of_many_runbooks_that_tells_something_else(String query, String what) {
+    assertThat(warnings(asked(query)))
+        .singleElement()
+        .asString()
+        .contains(what)
+        .endsWith("[runbook-query]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "changes(container_start_time_seconds[5m])",
+        "histogram_quantile(0.95, sum by (le) (rate(took_seconds_bucket[5m])))",
+        "sum(rate(errors_total[1m]))"
+      })
+  void a_query_that_tells_what_it_says(String query) {
+    assertThat(warnings(asked(query))).isEmpty();
+  }
+
+  private static String asked(String query) {
+    var probe = "asked: { promql: { url: \"http://localhost:9090\", query: \"" + query + "\" } }";
+    return HARMLESS.replace("    port: {", "    " + probe + "\n      port: {");
+  }
+
+  @Test
+  void two_rules_that_disagree_about_one_bound() {
+    var rules =
+        """
+            rules:
+              disk: { when: "disk(/) of machine > 90%" }
+              disk-config: { when: "disk(/) of machine > 95%" }
+              gone: { when: "disk(/) of machine > 99%", severity: critical }
+              cpu: { when: "cpu of machine > 95% for 3m" }
+        """;
+    var catalog =
+        HARMLESS
+            .replace("    port: {", "    machine: { host: all }\n      port: {")
+            .replace(
+                "    procedures:", rules.stripTrailing().strip().indent(4) + "    procedures:");
+    assertThat(warnings(catalog)).singleElement().asString().contains("> 90%", "> 95%");
   }
 
   @Test

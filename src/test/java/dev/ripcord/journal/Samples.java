@@ -152,8 +152,10 @@ public final class Samples {
                 new WatchEvent.Heard("cooldown", Optional.of("a moment ago")))),
         new WatchEvent.Announced(at, "i-1", "down", at.plusSeconds(30)),
         new WatchEvent.Withdrawn(at, "i-1", "it is well again"),
-        new WatchEvent.Acting(at, "i-1", "down", "run-4"),
+        new WatchEvent.Acting(at, "i-1", "down", "run-4", Optional.of("restart")),
         new WatchEvent.Acted(at, "i-1", "run-4", Optional.of(Outcome.RECOVERED), "good again"),
+        new WatchEvent.Escalated(at, "i-1", "it has lasted for 10m"),
+        new WatchEvent.Returned(at, 7, "rolled back from"),
         new WatchEvent.Acknowledged(at, "i-1", "anna"),
         new WatchEvent.Closed(at, "i-1", "all rules are well"));
   }

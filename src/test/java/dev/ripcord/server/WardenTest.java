@@ -190,6 +190,123 @@ class WardenTest {
     assertThat(hands.carriedOut).containsExactly("run-1");
   }
 
+  private void has_remedies(String more) {
+    service =
+        WatchedService.of(
+            """
+            probes:
+              api: { tcp: 1, every: 10s }
+            remedies:
+              clear: { steps: [ { rollback: release } ] }
+              restart: { steps: [ { rollback: release } ] }
+            rules:
+              down:
+                when: unavailable(api) for 1m
+                severity: critical
+                first: [ clear, restart ]
+                action: rollback
+            """
+                + more);
+    warden = begun();
+    look(Sample.State.GOOD, 40);
+    deploy();
+  }
+
+  private List<String> tried() {
+    return written(WatchEvent.Acting.class).stream()
+        .map(each -> each.remedy().orElse("rollback"))
+        .toList();
+  }
+
+  @Test
+  void remedies_are_tried_first_each_given_time_and_going_back_comes_last() {
+    has_remedies("automation: { settle: 2m }");
+    look(Sample.State.BAD, 8);
+    assertThat(tried()).containsExactly("clear");
+    look(Sample.State.BAD, 12);
+    assertThat(tried()).containsExactly("clear", "restart");
+    look(Sample.State.BAD, 9);
+    assertThat(tried()).hasSize(2);
+    look(Sample.State.BAD, 5);
+    assertThat(tried()).containsExactly("clear", "restart", "rollback");
+    assertThat(told.stream().map(Message::title))
+        .contains("the remedy 'clear' begins by itself", "a rollback begins by itself");
+  }
+
+  @Test
+  void a_remedy_that_helps_is_the_end_of_it() {
+    has_remedies("");
+    look(Sample.State.BAD, 8);
+    look(Sample.State.GOOD, 30);
+    assertThat(tried()).containsExactly("clear");
+    assertThat(written(WatchEvent.Closed.class)).hasSize(1);
+  }
+
+  @Test
+  void a_remedy_that_is_not_needed_is_passed_over() {
+    hands.needless = Optional.of("it is not needed");
+    has_remedies("automation: { settle: 10s }");
+    look(Sample.State.BAD, 20);
+    assertThat(written(WatchEvent.Acted.class).getFirst().outcome()).contains(Outcome.REFUSED);
+    assertThat(tried()).containsExactly("clear", "restart", "rollback");
+  }
+
+  @Test
+  void a_remedy_needs_no_deployment_that_is_to_blame_but_a_hold_keeps_it_too() {
+    has_remedies("automation: { window: 1m, remedies-per-day: 1, settle: 10s }");
+    journal.note("shop", Optional.empty(), List.of(new WatchEvent.Held(clock.now(), "anna", "no")));
+    look(Sample.State.BAD, 20);
+    assertThat(tried()).isEmpty();
+    journal.note(
+        "shop", Optional.empty(), List.of(new WatchEvent.Armed(clock.now(), "anna", "go")));
+    look(Sample.State.BAD, 20);
+    assertThat(tried()).containsExactly("clear");
+    assertThat(written(WatchEvent.Judged.class).getLast().said()).contains("armed-by-a-change");
+  }
+
+  @Test
+  void what_only_recommends_tries_nothing() {
+    has_remedies("automation: { mode: recommend }");
+    look(Sample.State.BAD, 20);
+    assertThat(tried()).isEmpty();
+  }
+
+  @Test
+  void a_person_is_called_once_to_what_lasts_and_not_when_one_looks_after_it() {
+    look(Sample.State.BAD, 60);
+    assertThat(written(WatchEvent.Escalated.class)).isEmpty();
+    look(Sample.State.BAD, 60);
+    assertThat(written(WatchEvent.Escalated.class)).hasSize(1);
+    assertThat(told.stream().map(Message::title))
+        .contains("a person has to come: it has lasted for 10m");
+    look(Sample.State.GOOD, 10);
+    look(Sample.State.BAD, 10);
+    var open = warden.open().orElseThrow().id();
+    journal.note(
+        "shop", Optional.empty(), List.of(new WatchEvent.Acknowledged(clock.now(), open, "anna")));
+    look(Sample.State.BAD, 100);
+    assertThat(written(WatchEvent.Escalated.class)).hasSize(1);
+  }
+
+  @Test
+  void a_bad_release_that_is_back_is_an_alarm_and_told_once() {
+    var at = clock.now();
+    journal.learn(
+        "shop",
+        List.of(
+            new LedgerEvent.Found(2, "variant:mediasoup", Map.of(), at, "seen"),
+            new LedgerEvent.Quarantined(2, at, "rolled back from in run-1", Optional.empty())));
+    look(Sample.State.GOOD, 1);
+    assertThat(told).isEmpty();
+    journal.learn(
+        "shop", List.of(new LedgerEvent.Deployed(2, clock.now(), "ci", Optional.empty())));
+    look(Sample.State.GOOD, 3);
+    warden = begun();
+    look(Sample.State.GOOD, 3);
+    assertThat(told.stream().map(Message::title))
+        .containsExactly("the bad release is back: release:2 runs again");
+  }
+
   @Test
   void a_run_that_an_earlier_daemon_began_is_taken_up_and_no_other_one_begins() {
     deploy();

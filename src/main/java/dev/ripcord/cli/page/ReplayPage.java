@@ -54,8 +54,8 @@ public record ReplayPage(String service, Replayed replayed) {
 
   private static Tone tone(Course course) {
     return switch (course) {
-      case ACT, COUNTDOWN -> Tone.BOLD_WARN;
-      case NOTHING, TELL, HELD, RECOMMEND -> Tone.PLAIN;
+      case ACT, COUNTDOWN, REMEDY -> Tone.BOLD_WARN;
+      case NOTHING, TELL, HELD, RECOMMEND, WAIT -> Tone.PLAIN;
     };
   }
 
@@ -77,6 +77,8 @@ public record ReplayPage(String service, Replayed replayed) {
       case TELL -> "people would have been told";
       case HELD -> "held";
       case RECOMMEND -> "going back would have been recommended";
+      case REMEDY -> "a remedy would have been tried";
+      case WAIT -> "a remedy would have been given its time";
       case COUNTDOWN -> "would have announced to go back";
       case ACT -> "would have gone back";
     };

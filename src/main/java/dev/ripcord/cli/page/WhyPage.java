@@ -40,9 +40,11 @@ public record WhyPage(List<Story> stories, boolean whole) {
         case WatchEvent.Withdrawn each -> each.incident().equals(incident.id());
         case Acting each -> each.incident().equals(incident.id());
         case Acted each -> each.incident().equals(incident.id());
+        case WatchEvent.Escalated each -> each.incident().equals(incident.id());
         case WatchEvent.Acknowledged each -> each.incident().equals(incident.id());
         case Closed each -> each.incident().equals(incident.id());
-        case WatchEvent.Held _,
+        case WatchEvent.Returned _,
+            WatchEvent.Held _,
             WatchEvent.Armed _,
             WatchEvent.Silenced _,
             WatchEvent.Unsilenced _ ->
@@ -50,11 +52,19 @@ public record WhyPage(List<Story> stories, boolean whole) {
       };
     }
 
+    private String deed() {
+      return incident
+          .acting()
+          .flatMap(Acting::remedy)
+          .map(each -> "tried '" + each + "' by itself")
+          .orElse("went back by itself");
+    }
+
     /** In one line. */
     public String end() {
       return incident
           .acted()
-          .map(each -> "went back by itself: " + each.outcome().map(Enum::name).orElse("not begun"))
+          .map(each -> deed() + ": " + each.outcome().map(Enum::name).orElse("not begun"))
           .or(() -> incident.announced().map(_ -> "a rollback is announced"))
           .orElseGet(() ->
               incident.judged().values().stream()
@@ -124,7 +134,15 @@ public record WhyPage(List<Story> stories, boolean whole) {
       case Judged each -> each.rule() + ": " + each.course() + said(each);
       case Announced each -> "announced: it goes back by itself at " + each.due();
       case WatchEvent.Withdrawn each -> "not done after all: " + each.why();
-      case Acting each -> "run " + each.run() + " begins because of " + each.rule();
+      case Acting each ->
+          "run %s begins because of %s%s"
+              .formatted(
+                  each.run(),
+                  each.rule(),
+                  each.remedy().map(it -> ": the remedy '" + it + "'").orElse(""));
+      case WatchEvent.Escalated each -> "a person is called: " + each.said();
+      case WatchEvent.Returned each ->
+          "release:" + each.release() + " runs again, which was " + each.why();
       case Acted each ->
           "run %s: %s; %s"
               .formatted(

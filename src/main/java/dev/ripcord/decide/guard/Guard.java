@@ -50,6 +50,36 @@ public enum Guard {
     return sentence;
   }
 
+  /**
+   * Whether it is asked before a remedy too, which changes no release: it needs no deployment that
+   * is to blame and no way back, and is counted by itself.
+   */
+  boolean isAboutRemedies() {
+    return switch (this) {
+      case EVIDENCE,
+          STILL_BURNING,
+          WITNESSES,
+          SELF_HEALTH,
+          MAINTENANCE,
+          PERSON,
+          SWITCH,
+          DEPENDENCIES,
+          BRAKE,
+          BUSY,
+          LAST_LOOK ->
+          true;
+      case ARMED_BY_A_CHANGE,
+          GOOD_BEFORE,
+          WORSE_THAN_BEFORE,
+          WAY_BACK,
+          BUDGET,
+          COOLDOWN,
+          DISARMED,
+          FLAPPING ->
+          false;
+    };
+  }
+
   /** Its name for people: {@code good-before}. */
   public String word() {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -22,6 +22,10 @@ public record Judgement(Course course, List<Opinion> opinions) {
     HELD,
     /** People are told what to do. */
     RECOMMEND,
+    /** Something safe is tried first. */
+    REMEDY,
+    /** What was tried first is given time to help. */
+    WAIT,
     /** It is announced, and done unless somebody objects. */
     COUNTDOWN,
     /** It is done. */
@@ -40,11 +44,29 @@ public record Judgement(Course course, List<Opinion> opinions) {
     if (facts.rule().rollBack().isEmpty()) {
       return new Judgement(Course.TELL, List.of());
     }
-    var opinions =
-        guards.stream().sorted().map(each -> new Opinion(each, each.holds(facts))).toList();
+    var opinions = opinions(facts, guards);
     var held = opinions.stream().anyMatch(each -> each.why().isPresent());
     return new Judgement(
         held ? Course.HELD : course(facts.automation().of(facts.rule())), opinions);
+  }
+
+  /** The same for something safe that is tried before going back, whether or not it would go. */
+  public static Judgement ofRemedy(Facts facts, Collection<Guard> guards) {
+    if (!facts.verdict().isDue()) {
+      return new Judgement(Course.NOTHING, List.of());
+    }
+    var opinions = opinions(facts, guards.stream().filter(Guard::isAboutRemedies).toList());
+    var held = opinions.stream().anyMatch(each -> each.why().isPresent());
+    return new Judgement(held ? Course.HELD : Course.REMEDY, opinions);
+  }
+
+  /** What was tried is given time to help. */
+  public static Judgement waiting(Facts facts) {
+    return new Judgement(facts.verdict().isDue() ? Course.WAIT : Course.NOTHING, List.of());
+  }
+
+  private static List<Opinion> opinions(Facts facts, Collection<Guard> guards) {
+    return guards.stream().sorted().map(each -> new Opinion(each, each.holds(facts))).toList();
   }
 
   private static Course course(Mode mode) {

@@ -88,6 +88,8 @@ public final class Chronicle {
           WatchEvent.Withdrawn _,
           WatchEvent.Acting _,
           WatchEvent.Acted _,
+          WatchEvent.Escalated _,
+          WatchEvent.Returned _,
           WatchEvent.Acknowledged _,
           WatchEvent.Closed _ ->
           Optional.empty();

@@ -5,9 +5,12 @@ import dev.ripcord.journal.WatchEvent.Acted;
 import dev.ripcord.journal.WatchEvent.Acting;
 import dev.ripcord.journal.WatchEvent.Announced;
 import dev.ripcord.journal.WatchEvent.Closed;
+import dev.ripcord.journal.WatchEvent.Escalated;
 import dev.ripcord.journal.WatchEvent.Judged;
 import dev.ripcord.journal.WatchEvent.Opened;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,24 +20,30 @@ import java.util.Optional;
  *
  * @param judged the newest decision about each rule that tripped in it
  * @param announced what will be done unless somebody objects
+ * @param remedies what was tried before going back
  * @param acting the newest run because of it; it is over when {@code acted} tells of the same run
  */
 public record Incident(
     Opened opened,
     Map<String, Judged> judged,
     Optional<Announced> announced,
+    List<Acting> remedies,
     Optional<Acting> acting,
     Optional<Acted> acted,
+    Optional<Escalated> escalated,
     Optional<String> acknowledged,
     Optional<Closed> closed) {
   public Incident {
     judged = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(judged));
+    remedies = List.copyOf(remedies);
   }
 
   static Incident of(Opened opened) {
     return new Incident(
         opened,
         Map.of(),
+        Optional.empty(),
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -50,6 +59,11 @@ public record Incident(
     return closed.isEmpty();
   }
 
+  /** Whether a remedy was begun in it. */
+  boolean tried(String remedy) {
+    return remedies.stream().anyMatch(each -> each.remedy().equals(Optional.of(remedy)));
+  }
+
   /** The run that was begun because of it and of which no end is known. */
   public Optional<Acting> underWay() {
     return acting.filter(each -> acted.filter(end -> end.run().equals(each.run())).isEmpty());
@@ -61,16 +75,17 @@ public record Incident(
       case Judged each -> {
         var more = new LinkedHashMap<>(judged);
         more.put(each.rule(), each);
-        yield with(more, announced, acting, acted);
+        yield with(more, announced, remedies, acting, acted);
       }
-      case Announced each -> with(judged, Optional.of(each), acting, acted);
-      case WatchEvent.Withdrawn _ ->
-          with(judged, Optional.empty(), underWay().isPresent() ? Optional.empty() : acting, acted);
-      case Acting each -> with(judged, Optional.empty(), Optional.of(each), acted);
-      case Acted each -> with(judged, announced, acting, Optional.of(each));
-      case WatchEvent.Acknowledged each -> ended(Optional.of(each.who()), closed);
-      case Closed each -> ended(acknowledged, Optional.of(each));
+      case Announced each -> with(judged, Optional.of(each), remedies, acting, acted);
+      case WatchEvent.Withdrawn _ -> withdrawn();
+      case Acting each -> begun(each);
+      case Acted each -> with(judged, announced, remedies, acting, Optional.of(each));
+      case Escalated each -> ended(Optional.of(each), acknowledged, closed);
+      case WatchEvent.Acknowledged each -> ended(escalated, Optional.of(each.who()), closed);
+      case Closed each -> ended(escalated, acknowledged, Optional.of(each));
       case Opened _,
+          WatchEvent.Returned _,
           WatchEvent.Silenced _,
           WatchEvent.Unsilenced _,
           WatchEvent.Held _,
@@ -79,15 +94,30 @@ public record Incident(
     };
   }
 
+  /** A run that was never created was not begun. */
+  private Incident withdrawn() {
+    var never = underWay();
+    var tried = remedies.stream().filter(each -> never.filter(each::equals).isEmpty()).toList();
+    return with(
+        judged, Optional.empty(), tried, never.isPresent() ? Optional.empty() : acting, acted);
+  }
+
+  private Incident begun(Acting each) {
+    var tried = new ArrayList<>(remedies);
+    each.remedy().ifPresent(_ -> tried.add(each));
+    return with(judged, Optional.empty(), tried, Optional.of(each), acted);
+  }
+
   private Incident with(
       Map<String, Judged> decided,
       Optional<Announced> told,
+      List<Acting> tried,
       Optional<Acting> begun,
       Optional<Acted> done) {
-    return new Incident(opened, decided, told, begun, done, acknowledged, closed);
+    return new Incident(opened, decided, told, tried, begun, done, escalated, acknowledged, closed);
   }
 
-  private Incident ended(Optional<String> by, Optional<Closed> end) {
-    return new Incident(opened, judged, announced, acting, acted, by, end);
+  private Incident ended(Optional<Escalated> called, Optional<String> by, Optional<Closed> end) {
+    return new Incident(opened, judged, announced, remedies, acting, acted, called, by, end);
   }
 }

@@ -2,6 +2,7 @@ package dev.ripcord.decide.incident;
 
 import dev.ripcord.journal.WatchEntry;
 import dev.ripcord.journal.WatchEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,9 +52,14 @@ public record Incidents(int last, SequencedMap<String, Incident> all) {
       case WatchEvent.Withdrawn each -> Optional.of(each.incident());
       case WatchEvent.Acting each -> Optional.of(each.incident());
       case WatchEvent.Acted each -> Optional.of(each.incident());
+      case WatchEvent.Escalated each -> Optional.of(each.incident());
       case WatchEvent.Acknowledged each -> Optional.of(each.incident());
       case WatchEvent.Closed each -> Optional.of(each.incident());
-      case WatchEvent.Silenced _, WatchEvent.Unsilenced _, WatchEvent.Held _, WatchEvent.Armed _ ->
+      case WatchEvent.Returned _,
+          WatchEvent.Silenced _,
+          WatchEvent.Unsilenced _,
+          WatchEvent.Held _,
+          WatchEvent.Armed _ ->
           Optional.empty();
     };
   }
@@ -61,6 +67,14 @@ public record Incidents(int last, SequencedMap<String, Incident> all) {
   /** The one that is not over. */
   public Optional<Incident> open() {
     return all.values().stream().filter(Incident::isOpen).findFirst();
+  }
+
+  /** How many remedies were begun since then. */
+  long remedies(Instant since) {
+    return all.values().stream()
+        .flatMap(each -> each.remedies().stream())
+        .filter(each -> each.at().isAfter(since))
+        .count();
   }
 
   /** The newest first. */

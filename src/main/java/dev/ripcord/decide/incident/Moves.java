@@ -1,9 +1,11 @@
 package dev.ripcord.decide.incident;
 
+import dev.ripcord.clock.Durations;
 import dev.ripcord.decide.guard.Judgement.Course;
 import dev.ripcord.journal.WatchEvent;
 import dev.ripcord.journal.WatchEvent.Announced;
 import dev.ripcord.journal.WatchEvent.Closed;
+import dev.ripcord.journal.WatchEvent.Escalated;
 import dev.ripcord.journal.WatchEvent.Opened;
 import dev.ripcord.journal.WatchEvent.Withdrawn;
 import dev.ripcord.rule.Verdict;
@@ -31,9 +33,14 @@ public final class Moves {
    * @param verdicts of every rule
    * @param rulings of those rules that are due, in their order
    * @param release the number of the one that runs
+   * @param callAfter how long an incident lasts before a person is called to it
    */
   public record Situation(
-      Instant now, Map<String, Verdict> verdicts, List<Ruling> rulings, Optional<Integer> release) {
+      Instant now,
+      Map<String, Verdict> verdicts,
+      List<Ruling> rulings,
+      Optional<Integer> release,
+      Duration callAfter) {
     public Situation {
       verdicts = Map.copyOf(verdicts);
       rulings = List.copyOf(rulings);
@@ -64,7 +71,31 @@ public final class Moves {
       write.add(new Closed(situation.now(), incident.id(), "what had tripped is seen to be well"));
       return new Move(write, Optional.empty());
     }
+    call(incident);
     return go(incident, tripped);
+  }
+
+  /** An incident that lasts needs a person, whatever is done by itself meanwhile; told once. */
+  private void call(Incident incident) {
+    var isSmall = incident.opened().urgency().equals("info");
+    var due = incident.opened().at().plus(situation.callAfter());
+    var isCalled = incident.escalated().isPresent() || incident.acknowledged().isPresent();
+    if (!isSmall && !isCalled && !situation.now().isBefore(due)) {
+      var length = Durations.format(situation.callAfter());
+      write.add(
+          new Escalated(
+              situation.now(), incident.id(), "it has lasted for " + length + tried(incident)));
+    }
+  }
+
+  private static String tried(Incident incident) {
+    var runs = new ArrayList<String>();
+    incident.remedies().forEach(each -> runs.add("'" + each.remedy().orElseThrow() + "'"));
+    incident
+        .acting()
+        .filter(each -> each.remedy().isEmpty())
+        .ifPresent(_ -> runs.add("going back"));
+    return runs.isEmpty() ? "" : ", and was not mended by " + String.join(", ", runs);
   }
 
   private Move begin(List<Ruling> tripped, String id) {
@@ -97,7 +128,7 @@ public final class Moves {
         write.add(each.judged(situation.now(), incident.id()));
       }
     }
-    var acts = first(tripped, Course.ACT);
+    var acts = first(tripped, Course.ACT, Course.REMEDY);
     if (acts.isPresent()) {
       return new Move(write, acts);
     }
@@ -131,8 +162,9 @@ public final class Moves {
     write.add(new Withdrawn(situation.now(), incident.id(), why));
   }
 
-  private static Optional<Ruling> first(List<Ruling> tripped, Course course) {
-    return tripped.stream().filter(each -> each.judgement().course() == course).findFirst();
+  private static Optional<Ruling> first(List<Ruling> tripped, Course... courses) {
+    var wanted = List.of(courses);
+    return tripped.stream().filter(each -> wanted.contains(each.judgement().course())).findFirst();
   }
 
   /** Every rule that had tripped is seen not to be so; what is not seen does not count. */

@@ -217,7 +217,10 @@ class GuardTest {
         usual.grace(),
         usual.perRelease(),
         usual.perDay(),
-        usual.cooldown());
+        usual.cooldown(),
+        usual.settle(),
+        usual.remediesPerDay(),
+        usual.callAfter());
   }
 
   private static Facts with(Facts facts, Object other) {
