@@ -7,6 +7,7 @@ import dev.ripcord.step.Step;
 import dev.ripcord.step.WaitStep;
 import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
+import dev.ripcord.target.backup.BackupDriver;
 import dev.ripcord.target.clean.CleanDriver;
 import dev.ripcord.target.command.CommandDriver;
 import dev.ripcord.target.compose.ComposeDriver;
@@ -48,6 +49,7 @@ public final class Drivers {
         new FrontEndDriver(),
         new CommandDriver(),
         new EvidenceDriver(),
+        new BackupDriver(),
         new CleanDriver(),
         new ComposeDriver(),
         new VariantDriver(),

@@ -59,6 +59,11 @@ final class Planners {
   Planning plan(Service service, Ask ask) {
     var selector = Selector.parse(ask.release());
     var procedure = procedure(service, ask.procedure());
+    var instead = Lasts.instead(service, procedure);
+    if (instead.isPresent()) {
+      return new Planning.Refused(
+          "'" + procedure.name() + "' is no rollback", List.of(), instead.get());
+    }
     var survey = surveyor.look(service);
     return switch (Choice.of(selector, facts(survey, ask))) {
       case Choice.None(String said, List<String> details, String next) ->
@@ -84,9 +89,12 @@ final class Planners {
 
   /** A procedure that is no rollback, such as the preparation before a deployment. */
   Plan plan(Service service, Procedure procedure, Purpose purpose) {
+    return plan(service, procedure, purpose, Rank.MANUAL);
+  }
+
+  Plan plan(Service service, Procedure procedure, Purpose purpose, Rank rank) {
     var survey = surveyor.look(service);
-    return planner.plan(
-        informed(request(survey, procedure, purpose, survey.running(), Rank.MANUAL)));
+    return planner.plan(informed(request(survey, procedure, purpose, survey.running(), rank)));
   }
 
   /** A remedy that nobody asked for. */

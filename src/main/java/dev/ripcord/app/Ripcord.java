@@ -4,7 +4,6 @@ import dev.ripcord.catalog.Catalog;
 import dev.ripcord.catalog.CheckEntry;
 import dev.ripcord.catalog.Cure;
 import dev.ripcord.catalog.Decision;
-import dev.ripcord.catalog.Procedure;
 import dev.ripcord.catalog.Secrets;
 import dev.ripcord.catalog.Service;
 import dev.ripcord.catalog.UnknownName;
@@ -29,6 +28,7 @@ import dev.ripcord.plan.Plan;
 import dev.ripcord.plan.PlannedStep;
 import dev.ripcord.plan.Planner;
 import dev.ripcord.plan.Purpose;
+import dev.ripcord.plan.Rank;
 import dev.ripcord.release.LedgerEvent;
 import dev.ripcord.run.Drive;
 import dev.ripcord.run.HostLeases;
@@ -41,6 +41,7 @@ import dev.ripcord.run.UndoPlan;
 import dev.ripcord.step.Step;
 import dev.ripcord.target.Kinds;
 import dev.ripcord.target.Verb;
+import dev.ripcord.target.backup.Backup;
 import dev.ripcord.watch.Watch;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -239,10 +240,40 @@ public final class Ripcord implements AutoCloseable {
   /** The plan of the procedures that prepare for a rollback; empty when the catalog has none. */
   public Optional<Plan> preparation(String service) {
     var known = catalog.service(service);
-    return known.procedures().values().stream()
-        .filter(Procedure::preparation)
-        .findFirst()
+    return Lasts.preparation(known)
         .map(each -> planners().plan(known, each, Purpose.PREPARATION));
+  }
+
+  /**
+   * The plan that keeps what the service's own backup names, under another label where one is said.
+   */
+  public Plan backup(String service, Optional<String> label) {
+    var known = catalog.service(service);
+    return planners()
+        .plan(known, Lasts.backup(known, label), Purpose.PREPARATION, Rank.DRILL);
+  }
+
+  /** The backups of a service, by host; read again and compared where that is asked for. */
+  public Map<String, List<Backup>> backups(String service, boolean read) {
+    var known = catalog.service(service);
+    var places = Copies.places(known);
+    return sights(known)
+        .ask(sight ->
+            places.stream().flatMap(each -> each.list(sight.host(), read).stream()).toList());
+  }
+
+  /** The plan that stops all of a service, be it by force. */
+  public Plan emergencyStop(String service) {
+    var known = catalog.service(service);
+    var procedure = Lasts.emergencyStop(known, surveyor(this::sights).target(known));
+    return planners().plan(known, procedure, Purpose.LIFECYCLE, Rank.EMERGENCY);
+  }
+
+  /** The plan that starts a service anew from the ground up. */
+  public Plan fullRestart(String service) {
+    var known = catalog.service(service);
+    var procedure = Lasts.fullRestart(known, surveyor(this::sights).target(known));
+    return planners().plan(known, procedure, Purpose.LIFECYCLE);
   }
 
   /** The plan that carries a deployment's own command out, here. */

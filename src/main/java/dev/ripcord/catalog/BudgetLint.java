@@ -20,7 +20,7 @@ final class BudgetLint {
   private static Optional<Found> over(Procedure procedure, Verify verify) {
     var steps =
         procedure.steps().stream().map(BudgetLint::longest).reduce(Duration.ZERO, Duration::plus);
-    var proof = procedure.preparation() ? Duration.ZERO : verify.within();
+    var proof = procedure.provesService() ? verify.within() : Duration.ZERO;
     var all = steps.plus(proof);
     return all.compareTo(procedure.budget()) <= 0
         ? Optional.empty()

@@ -11,7 +11,7 @@ final class ProcedureLints {
   static Stream<Found> emergencyWithoutVerify(Catalog catalog) {
     return catalog.services().values().stream()
         .flatMap(each -> each.procedures().values().stream())
-        .filter(each -> each.emergency() && each.verify().isEmpty())
+        .filter(each -> each.emergency() && !each.preparation() && each.verify().isEmpty())
         .map(each ->
             new Found(
                 each.place(),

@@ -52,7 +52,8 @@ final class ProcedureShape {
             "preparation",
             Shapes.bool(),
             false,
-            "true: it prepares for a rollback; 'ripcord deploy begin' carries it out");
+            "true: it prepares for a rollback; 'ripcord deploy begin' carries it out. The names"
+                + " emergency-stop and full-restart are for `stop --emergency` and `restart --full`");
     return Shapes.object(
         "A named scenario.",
         values ->

@@ -44,7 +44,7 @@ record ProcedureText(
         phases.map(Phase::of).orElse(List.of()),
         verify.map(each -> CheckUse.resolve(each, probes)),
         completedBy,
-        preparation,
+        preparation || Procedure.ofItsOwn(name),
         place);
   }
 

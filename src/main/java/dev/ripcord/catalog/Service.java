@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param atOnce on how many hosts it is changed at a time; empty means on all
  * @param probes the named checks, in the order of the text
  * @param told which channels it tells, as far as it says so itself
+ * @param backup what of it is backed up: a step of the kind {@code backup}
  * @param procedures in the order of the text; the first is the one that is meant when none is named
  */
 public record Service(
@@ -32,6 +33,7 @@ public record Service(
     Conduct conduct,
     Watching watching,
     Audience told,
+    Optional<Configured> backup,
     Place place) {
   public Service {
     hosts = List.copyOf(hosts);

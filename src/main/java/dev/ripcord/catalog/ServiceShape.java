@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** The table of one service. */
 final class ServiceShape {
+  private static final String BACKUP = "backup";
+
   private final Vocabulary vocabulary;
 
   ServiceShape(Vocabulary vocabulary) {
@@ -74,6 +76,12 @@ final class ServiceShape {
             AudienceShape.shape(),
             Audience.NONE,
             "channels that are told of it, in the order of falling over; or lists by severity");
+    var backup =
+        Field.optional(
+            BACKUP,
+            new ServiceBackup(Optional.ofNullable(vocabulary.steps().get(BACKUP))),
+            "what `ripcord backup` copies, and `backup: service` in a procedure; also made before"
+                + " `ripcord deploy run` and `restart --full`");
     var triage = new TriageShape(vocabulary);
     var conduct = new ConductShape();
     var watching = new WatchingShape();
@@ -100,6 +108,7 @@ final class ServiceShape {
               watching.of(
                   values, known, values.get(procedures), values.get(triage.remedies).keySet()),
               values.get(notify),
+              values.get(backup).map(each -> new Configured(BACKUP, each)),
               values.place());
         },
         description,
@@ -123,7 +132,8 @@ final class ServiceShape {
         conduct.log,
         watching.rules,
         watching.automation,
-        notify);
+        notify,
+        backup);
   }
 
   static Service named(String name, Service each) {
@@ -144,6 +154,7 @@ final class ServiceShape {
         each.conduct(),
         each.watching(),
         each.told(),
+        each.backup(),
         each.place());
   }
 

@@ -3,16 +3,23 @@ package dev.ripcord.cli;
 import dev.ripcord.cli.page.PlanPage;
 import dev.ripcord.plan.Plan;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Shows a plan that needed no choice, asks where that is due, and carries it out. */
 final class Carrying {
   private Carrying() {}
 
   static int out(Call call, Plan plan) throws InterruptedException {
+    return out(call, plan, List.of());
+  }
+
+  /** {@code down} is what a person agrees to beside what cannot be undone. */
+  static int out(Call call, Plan plan, List<String> down) throws InterruptedException {
     if (!call.globals().json() && !call.globals().quiet()) {
       call.screen().print(PlanPage.of(plan, List.of()).lines(call.format()));
     }
-    var refused = Confirm.refused(call, plan.service(), Confirm.reasons(plan));
+    var reasons = Stream.concat(down.stream(), Confirm.reasons(plan).stream()).toList();
+    var refused = Confirm.refused(call, plan.service(), reasons);
     return refused.isPresent() ? refused.get() : new LiveRun(call, plan).start(Asks.of(call, plan));
   }
 }

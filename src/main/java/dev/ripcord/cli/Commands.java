@@ -33,6 +33,8 @@ final class Commands {
           "stop",
           "start",
           "restart",
+          "backup",
+          "backups",
           "deploy begin",
           "deploy record",
           "deploy run",
@@ -95,6 +97,8 @@ final class Commands {
       case "stop" -> LifecycleCommands.stop();
       case "start" -> LifecycleCommands.start();
       case "restart" -> LifecycleCommands.restart();
+      case "backup" -> BackupCommands.backup();
+      case "backups" -> BackupCommands.backups();
       case "deploy begin" -> DeployCommands.begin();
       case "deploy record" -> DeployCommands.record();
       case "deploy run" -> DeployRun.command();

@@ -30,13 +30,15 @@ import java.util.stream.Stream;
  * @param release the one that is brought back
  * @param others all other known releases
  * @param everyone what is known of every service; empty where it was not asked for
+ * @param running what runs, for people; empty where it cannot be told
  */
 record Expansion(
     Service service,
     Target target,
     Optional<Release> release,
     List<Release> others,
-    Optional<List<Ledger>> everyone) {
+    Optional<List<Ledger>> everyone,
+    Optional<String> running) {
   static final String PARALLEL = "parallel";
 
   private enum Which {
@@ -80,6 +82,14 @@ record Expansion(
     }
     Optional.<Shape<?>>ofNullable(drivers.get("wait"))
         .ifPresent(full -> kinds.put("wait", new WaitText(full)));
+    Optional.<Shape<?>>ofNullable(drivers.get(BackupText.KIND))
+        .ifPresent(full ->
+            kinds.put(
+                BackupText.KIND,
+                Shapes.described(
+                    "Copies files of the host into an archive there, with a manifest of every file,"
+                        + " and reads it back before it counts.",
+                    new BackupText(full))));
     return kinds;
   }
 
@@ -94,6 +104,8 @@ record Expansion(
       case "rollback" ->
           target.bringBack(wanted(entry)).stream().map(each -> inherit(entry, each)).toList();
       case "wait" -> List.of(entry.with(wait(entry.change())));
+      case BackupText.KIND ->
+          List.of(entry.with(BackupText.told(entry.change(), service, running)));
       case Needed.KIND -> List.of(entry.with(Needed.told(entry.change(), everyone)));
       default -> List.of(entry);
     };

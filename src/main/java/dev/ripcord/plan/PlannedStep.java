@@ -32,8 +32,8 @@ public record PlannedStep(
     Repeatability repeatability,
     boolean reversible) {
 
-  /** Whether it only looks, and so changes nothing, whatever came of it. */
+  /** Whether it only looks or copies, and so changes nothing, whatever came of it. */
   public boolean onlyLooks() {
-    return List.of("wait", "evidence").contains(kind);
+    return List.of("wait", "evidence", "backup").contains(kind);
   }
 }

@@ -176,8 +176,17 @@ public final class Planner {
         request.ledger().releases().stream()
             .filter(each -> request.release().filter(it -> it.number() == each.number()).isEmpty())
             .toList();
+    var running =
+        request
+            .observed()
+            .map(each -> request.ledger().byIdentity(each).map(Release::title).orElse(each));
     return new Expansion(
-        request.service(), request.target(), request.release(), others, request.everyone());
+        request.service(),
+        request.target(),
+        request.release(),
+        others,
+        request.everyone(),
+        running);
   }
 
   private PlannedStep step(Rollout.Slot slot, Request request) {
@@ -237,7 +246,7 @@ public final class Planner {
   private Proof proof(Request request) {
     var verify = request.service().verify();
     var own = request.procedure().verify();
-    if (request.procedure().preparation()) {
+    if (!request.procedure().provesService()) {
       return proof(request, own.orElse(List.of()), List.of());
     }
     var required = own.orElse(verify.checks());
@@ -262,7 +271,7 @@ public final class Planner {
     var downtime = request.service().downtime();
     return downtime
         .by(request.service().verify().checks())
-        .filter(_ -> !request.procedure().preparation())
+        .filter(_ -> request.procedure().provesService())
         .map(each -> new PlannedProbe(checks(each, request), downtime.every()));
   }
 

@@ -11,6 +11,7 @@ import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Journal;
 import dev.ripcord.plan.PlannedProbe;
 import dev.ripcord.plan.PlannedStep;
+import dev.ripcord.step.Asked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Drive {
   private final Progress progress;
   private final StopSwitch stop;
   private final Instant since;
+  private final Asked asked;
   private final long began;
   private final ReentrantLock turn = new ReentrantLock();
   private RunState state;
@@ -45,10 +47,17 @@ public final class Drive {
     this.progress = progress;
     this.stop = stop;
     this.since = entries.getFirst().at();
+    this.asked = asked(entries.getFirst().event());
     this.began = around.clock().nanoTime();
     this.state = RunState.of(entries.stream().map(Entry::event).toList());
     this.seen = entries.getLast().n();
     recogniseSecrets();
+  }
+
+  private static Asked asked(Event first) {
+    return first instanceof Event.Created created
+        ? new Asked(created.who(), created.why())
+        : new Asked("", Optional.empty());
   }
 
   /** Of all the plan: the first step may show what only the last one uses. */
@@ -151,7 +160,7 @@ public final class Drive {
 
   private StepDrive drive(PlannedStep step) {
     var sight = sight(Optional.of(step.host()));
-    return new StepDrive(claim.run(), step, around.steps(), sight, this::append, progress);
+    return new StepDrive(claim.run(), asked, step, around.steps(), sight, this::append, progress);
   }
 
   /** From a host; from that of the first step where none is named. */

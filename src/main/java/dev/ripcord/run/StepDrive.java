@@ -9,6 +9,7 @@ import dev.ripcord.host.HostException;
 import dev.ripcord.journal.Event;
 import dev.ripcord.plan.PlannedCheck;
 import dev.ripcord.plan.PlannedStep;
+import dev.ripcord.step.Asked;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.Look;
 import dev.ripcord.step.Repeatability;
@@ -30,6 +31,7 @@ final class StepDrive {
   private static final String BOOT = "ripcord.boot";
 
   private final String run;
+  private final Asked asked;
   private final PlannedStep planned;
   private final Step step;
   private final Steps steps;
@@ -40,12 +42,14 @@ final class StepDrive {
 
   StepDrive(
       String run,
+      Asked asked,
       PlannedStep planned,
       Steps steps,
       Sight sight,
       Consumer<Event> journal,
       Progress progress) {
     this.run = run;
+    this.asked = asked;
     this.planned = planned;
     this.step = steps.step(planned);
     this.steps = steps;
@@ -225,6 +229,6 @@ final class StepDrive {
   }
 
   private Stage stage(int attempt) {
-    return new Stage(sight, new ActId(run, planned.path(), attempt, "act"), planned.timeout());
+    return new Stage(sight, new ActId(run, planned.path(), attempt, "act"), planned.timeout(), asked);
   }
 }

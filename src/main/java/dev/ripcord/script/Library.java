@@ -13,6 +13,13 @@ public final class Library {
 
   private Library() {}
 
+  /** All of a part, without the lines between its blocks. */
+  public static String whole(Part part) {
+    return part.lines().stream()
+        .filter(each -> !each.isBlank())
+        .collect(java.util.stream.Collectors.joining("\n"));
+  }
+
   /** The blocks of the parts, in order, that these lines lead to. */
   public static List<String> used(List<Part> parts, List<String> lines) {
     var known = new HashSet<String>();

@@ -13,8 +13,14 @@ import java.time.Duration;
  *
  * @param act names this try; every command of it gets its own part
  * @param timeout for all that the step runs
+ * @param asked who wants it
  */
-public record Stage(Sight sight, ActId act, Duration timeout) {
+public record Stage(Sight sight, ActId act, Duration timeout, Asked asked) {
+
+  /** One that nobody in particular wants. */
+  public Stage(Sight sight, ActId act, Duration timeout) {
+    this(sight, act, timeout, Asked.NOBODY);
+  }
 
   public Host host() {
     return sight.host();

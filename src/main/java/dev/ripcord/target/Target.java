@@ -48,6 +48,19 @@ public interface Target {
    */
   List<StepEntry> lifecycle(Verb verb, Optional<Release> which);
 
+  /**
+   * The steps that stop all of it in an emergency: within seconds, by force where needed, and also
+   * what an ordinary stop leaves.
+   */
+  default List<StepEntry> halt() {
+    return lifecycle(Verb.STOP, Optional.empty());
+  }
+
+  /** The check that nothing of it runs; empty where only the steps that stop it can tell. */
+  default Optional<Configured> stopped() {
+    return Optional.empty();
+  }
+
   /** The steps that make room where a disk is full, and take no way back away. */
   default List<StepEntry> room() {
     return List.of();

@@ -39,7 +39,7 @@ final class ComposeStepShape {
   static Shape<ComposeStep> shape() {
     var fields = new ArrayList<Field<?>>(VERBS.values());
     fields.addAll(Keys.STACK);
-    fields.addAll(List.of(IMAGE, RETAG, KILL_AFTER, Keys.SETTLE));
+    fields.addAll(List.of(IMAGE, RETAG, KILL_AFTER, Keys.STRAYS, Keys.SETTLE));
     return Shapes.object(
         "Asks Docker Compose for one thing: { restart: app, directory: /opt/app }.",
         ComposeStepShape::step,
@@ -61,6 +61,9 @@ final class ComposeStepShape {
       throw new IllegalArgumentException("'retag' needs an 'image' to give the name to");
     }
     var stack = Keys.stack(values, services(values, verb).orElseThrow());
+    if (stack.strays() && (verb != ComposeVerb.STOP || !stack.services().isEmpty())) {
+      throw new IllegalArgumentException("'strays' belongs to stop: \"*\"");
+    }
     if (image.isPresent() && stack.services().isEmpty()) {
       throw new IllegalArgumentException("an 'image' belongs to a service that is named");
     }

@@ -7,6 +7,7 @@ import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
 import dev.ripcord.catalog.StepEntry;
 import dev.ripcord.check.Sight;
+import dev.ripcord.clock.Durations;
 import dev.ripcord.host.Command;
 import dev.ripcord.release.Artefact;
 import dev.ripcord.release.Readiness;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
  */
 record ComposeTarget(Stack stack, Map<String, String> pin, Duration settle) implements Target {
   static final String IMAGE = "image:";
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
   private static final Duration FOLLOW = Duration.ofDays(1);
   private static final String EITHER =
       "if docker compose version >/dev/null 2>&1; then exec docker compose \"$@\" 2>&1;"
@@ -203,6 +205,19 @@ record ComposeTarget(Stack stack, Map<String, String> pin, Duration settle) impl
           case RESTART -> ComposeVerb.RESTART;
         };
     return List.of(entry(ComposeStep.KIND, ComposeStep.config(mine, stack, settle)));
+  }
+
+  /** Whatever file a container was made from: its labels say that it belongs to the folder. */
+  @Override
+  public List<StepEntry> halt() {
+    var keys = ComposeStep.keys(ComposeVerb.STOP, stack.whole(), settle);
+    keys.put("kill-after", Durations.format(AT_ONCE));
+    return List.of(entry(ComposeStep.KIND, Nodes.of(keys)));
+  }
+
+  @Override
+  public Optional<Configured> stopped() {
+    return Optional.of(ContainerCheck.stopped(stack.whole()));
   }
 
   @Override

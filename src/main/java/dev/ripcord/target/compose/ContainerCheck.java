@@ -77,7 +77,7 @@ record ContainerCheck(
     var fields =
         new ArrayList<Field<?>>(
             List.of(BY_NAME, DIRECTORY, SERVICE, STATE, HEALTH, RESTARTS, OOM, Keys.SETTLE));
-    fields.addAll(List.of(Keys.FILE, Keys.PROJECT, Keys.AS, Keys.DOCKER, Keys.BIN));
+    fields.addAll(List.of(Keys.FILE, Keys.PROJECT, Keys.AS, Keys.DOCKER, Keys.BIN, Keys.STRAYS));
     var full =
         Shapes.object(
             "Asks Docker about a container, or about the containers of a compose file's services.",
@@ -99,7 +99,8 @@ record ContainerCheck(
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        false);
   }
 
   private static ContainerCheck of(Values values) {
@@ -124,6 +125,13 @@ record ContainerCheck(
     var keys = new LinkedHashMap<String, Object>(stack.config());
     keys.put("service", Keys.written(stack.services()));
     keys.put("settle", Durations.format(settle));
+    return new Configured(KIND, Nodes.of(keys));
+  }
+
+  /** The text of a check that nothing of a stack runs. */
+  static Configured stopped(Stack stack) {
+    var keys = new LinkedHashMap<String, Object>(stack.config());
+    keys.put("state", "stopped");
     return new Configured(KIND, Nodes.of(keys));
   }
 

@@ -43,7 +43,7 @@ record Containers(
 
   private static Command list(Stack stack) {
     var words = new ArrayList<>(List.of("ps", "-a", "-q", "--no-trunc"));
-    stack.project().ifPresent(each -> words.addAll(List.of("--filter", label("project=" + each))));
+    stack.project().filter(_ -> !stack.strays()).ifPresent(each -> words.addAll(List.of("--filter", label("project=" + each))));
     var service =
         stack.services().size() == 1 ? "service=" + stack.services().getFirst() : "service";
     words.addAll(List.of("--filter", label(service)));
@@ -66,7 +66,7 @@ record Containers(
     var real = real(host, stack);
     var made = read.stream().filter(each -> stack.made(each, real)).toList();
     var projects = new TreeSet<>(made.stream().map(Container::project).toList());
-    if (projects.size() > 1) {
+    if (projects.size() > 1 && !stack.strays()) {
       return unseen(
           "there are containers of several projects from "
               + stack.directory()

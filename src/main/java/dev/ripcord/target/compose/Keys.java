@@ -46,6 +46,13 @@ final class Keys {
           Shapes.list(Shapes.text()),
           List.<String>of(),
           "the words that call Compose; else 'docker compose', and 'docker-compose' without that");
+  static final Field<Boolean> STRAYS =
+      Field.or(
+          "strays",
+          Shapes.bool(),
+          false,
+          "true: every container of the folder or the project, whichever file it was made from, also"
+              + " one-off ones; with * and to stop only");
   static final Field<Duration> SETTLE =
       Field.or(
           "settle",
@@ -76,7 +83,8 @@ final class Keys {
         services.contains(ALL) ? List.of() : services,
         values.get(AS),
         values.get(DOCKER),
-        values.get(BIN));
+        values.get(BIN),
+        values.get(STRAYS));
   }
 
   static List<String> written(List<String> services) {

@@ -77,7 +77,8 @@ record PruneStep(Optional<Duration> images, Optional<Duration> cache, Stock stoc
                   List.of(),
                   values.get(Keys.AS),
                   values.get(Keys.DOCKER),
-                  List.of()));
+                  List.of(),
+                  false));
         },
         IMAGES,
         CACHE,

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param services which of them; empty means all of the file
  * @param docker the daemon's address; empty means Docker's own
  * @param bin the words that call Compose; empty means whichever is there
+ * @param strays whether it means every container of the folder or the project, whatever file it was
+ *     made from
  */
 record Stack(
     Path directory,
@@ -25,7 +27,8 @@ record Stack(
     List<String> services,
     Optional<String> as,
     Optional<String> docker,
-    List<String> bin) {
+    List<String> bin,
+    boolean strays) {
   Stack {
     files = List.copyOf(files);
     services = List.copyOf(services);
@@ -63,11 +66,20 @@ record Stack(
 
   /** The same with other services. */
   Stack of(List<String> which) {
-    return new Stack(directory, files, project, which, as, docker, bin);
+    return new Stack(directory, files, project, which, as, docker, bin, strays);
+  }
+
+  /** All that was ever made in the folder or for the project, and still is there. */
+  Stack whole() {
+    return new Stack(directory, List.of(), project, List.of(), as, docker, bin, true);
   }
 
   /** Whether a container with these labels was made from our file in our folder. */
   boolean made(Container container, Path real) {
+    if (strays) {
+      return at(Path.of(container.folder()), real)
+          || project.filter(container.project()::equals).isPresent();
+    }
     return project
             .map(container.project()::equals)
             .orElseGet(() -> at(Path.of(container.folder()), real))
@@ -81,7 +93,8 @@ record Stack(
 
   /** Whether it was made from our file, and not from another one of the same project. */
   boolean ours(Container container) {
-    return files.isEmpty()
+    return strays
+        || files.isEmpty()
         || container.files().isEmpty()
         || container.files().stream()
             .map(each -> Path.of(each).getFileName())
@@ -90,6 +103,9 @@ record Stack(
 
   /** For people: what it is about. */
   String title() {
+    if (strays) {
+      return "every container of " + directory;
+    }
     var names = services.isEmpty() ? "all services" : String.join(" and ", services);
     return names + " of " + directory + (files.isEmpty() ? "" : "/" + files.getFirst());
   }
@@ -106,6 +122,9 @@ record Stack(
     docker.ifPresent(each -> config.put("docker-host", each));
     if (!bin.isEmpty()) {
       config.put("bin", bin);
+    }
+    if (strays) {
+      config.put("strays", true);
     }
     return config;
   }

@@ -39,7 +39,7 @@ record Stopping(Stack stack, Stage stage, Optional<Duration> killAfter) {
   }
 
   private StepResult act(String verb, List<String> ids) {
-    if (stack.services().isEmpty()) {
+    if (stack.services().isEmpty() && !stack.strays()) {
       var compose = Compose.on(stage.host(), stack);
       var ended =
           compose.map(

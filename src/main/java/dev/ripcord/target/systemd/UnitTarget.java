@@ -1,6 +1,7 @@
 package dev.ripcord.target.systemd;
 
 import dev.ripcord.catalog.Configured;
+import dev.ripcord.catalog.Nodes;
 import dev.ripcord.catalog.Field;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
@@ -18,8 +19,10 @@ import dev.ripcord.target.Verb;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -100,6 +103,21 @@ record UnitTarget(String unit, Optional<Path> file, String as) implements Target
     return file.filter(_ -> verb == Verb.START)
         .map(each -> List.of(StepEntry.of(InstallUnitStep.configured(each, unit, as)), asked))
         .orElseGet(() -> List.of(asked));
+  }
+
+  @Override
+  public List<StepEntry> halt() {
+    var keys = new LinkedHashMap<String, Object>();
+    keys.put("stop", unit);
+    keys.put("as", as);
+    keys.put("kill-after", "5s");
+    return List.of(StepEntry.of(new Configured(SystemdStep.KIND, Nodes.of(keys))));
+  }
+
+  @Override
+  public Optional<Configured> stopped() {
+    return Optional.of(
+        new Configured(UnitCheck.KIND, Nodes.of(Map.of("name", unit, "state", "inactive"))));
   }
 
   @Override

@@ -96,6 +96,11 @@ record VariantTarget(Map<String, Variant> variants) implements Target {
     };
   }
 
+  @Override
+  public List<StepEntry> halt() {
+    return variants.values().stream().flatMap(each -> each.runs().halt().stream()).toList();
+  }
+
   private static Stream<StepEntry> restartIfRunning(Variant variant) {
     return variant.runs().running().stream()
         .map(check -> new CheckEntry(variant.name() + " runs", check, false))

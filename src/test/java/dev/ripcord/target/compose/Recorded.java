@@ -152,7 +152,8 @@ final class Recorded {
         List.of("app"),
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        false);
   }
 
   static View view(String... changes) {

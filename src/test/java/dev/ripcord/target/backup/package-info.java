@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ripcord.target.backup;
+
+import org.jspecify.annotations.NullMarked;
