@@ -31,9 +31,9 @@ final class DeployCommands {
         Command.Group.SERVICE,
         "before a deployment: tag what runs now, and do the catalog's preparations",
         List.of(
-            "The tag is what you go back to: 'ripcord rollback SERVICE tag:NAME'. Where the catalog"
-                + " has a procedure with 'preparation: true' (a backup, say), it is carried out"
-                + " first, and the deployment should not begin when this fails."),
+            "The tag is what you go back to: 'ripcord rollback SERVICE tag:NAME'. What the catalog's"
+                + " 'backup:' names is copied first, and a procedure with 'preparation: true' is"
+                + " carried out; the deployment should not begin when this fails."),
         List.of(
             example("ripcord deploy begin api && ./deploy.sh", "in a deployment script"),
             example("ripcord deploy begin api --tag before-2.0", "with a name of your own")),

@@ -62,7 +62,8 @@ final class DeployRun {
         "deploy with your own command, and go back to what ran before if that does no good",
         List.of(
             "Before: the checks have to be good, no disk full and memory left, and there has to be a"
-                + " way back to what runs; then the catalog's preparation (a backup, say) and a tag."
+                + " way back to what runs; then a backup of what 'backup:' names, the catalog's"
+                + " preparation, and a tag."
                 + " The command runs here, in this folder, and nobody else acts on the service"
                 + " meanwhile. After: the service settles, and its checks have to be good several"
                 + " times in a row. Else it goes back, and proves that.",

@@ -46,6 +46,7 @@ class ComposeScriptTest {
                 - compose: { stop: app, kill-after: 1s, HOW }
                 - compose: { start: app, HOW }
                 - compose: { restart: app, kill-after: 1s, HOW }
+            gone: { budget: 1m, steps: [ { compose: { stop: "*", strays: true, kill-after: 1s, HOW } } ] }
       """;
 
   @TempDir static Path shared;
@@ -128,6 +129,20 @@ class ComposeScriptTest {
     assertThat(docker.docker("inspect", "-f", "{{.State.StartedAt}}", name()).text())
         .isNotEqualTo(before);
     docker.compose(Generation.SECOND, folder, "down", "-t", "1").text();
+  }
+
+  @Test
+  void it_stops_what_was_started_in_the_folder_from_whichever_file() throws IOException {
+    var shop = shop(Generation.SECOND);
+    up(Generation.SECOND);
+    Files.copy(folder.resolve("docker-compose.yml"), folder.resolve("other.yml"));
+    docker
+        .compose(Generation.SECOND, folder, "-f", "other.yml", "-p", "other", "up", "-d")
+        .text();
+    var ended = run(shop, "gone", second);
+    assertThat(ended.exit()).as(ended.out()).isEqualTo(7);
+    assertThat(docker.docker("ps", "-q").out()).isBlank();
+    docker.docker("container", "prune", "-f").text();
   }
 
   private static String name() {

@@ -2,6 +2,7 @@ package dev.ripcord.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ripcord.host.ShellCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,31 @@ class ScriptRunTest {
           .contains("== list: ls", "== exit 0")
           .doesNotContain("\nthere\n");
     }
+  }
+
+  @Test
+  void files_are_kept_and_read_back_before_anything_is_changed() throws Exception {
+    Files.writeString(folder.resolve("env"), "KEY=canary");
+    var script =
+        script(
+            "backup: { paths: [ DIR/env ], to: DIR/kept, exclude: [ \"it's\" ] }",
+            "procedures: { back: { budget: 1m, steps: [ { backup: service },",
+            "  { command: { run: [ touch, DIR/there ], observe: { file: DIR/there } } } ] } }");
+    var ended = run().yes(script);
+    assertThat(ended.exit()).as(ended.out()).isZero();
+    assertThat(ended.out()).contains("files 1, folders 0").doesNotContain("canary");
+    try (var files = Files.walk(folder.resolve("kept"))) {
+      var manifest = files.filter(each -> each.endsWith("manifest")).findFirst().orElseThrow();
+      assertThat(Files.readString(manifest)).contains("service: it\nlabel: backup\n", "a script");
+    }
+    ShellCheck.clean(Files.writeString(folder.resolve("checked.sh"), script.text()));
+
+    Files.delete(folder.resolve("env"));
+    Files.delete(folder.resolve("there"));
+    var without = run().yes(script);
+    assertThat(without.exit()).as(without.out()).isEqualTo(4);
+    assertThat(without.out()).contains("No such file or directory");
+    assertThat(folder.resolve("there")).doesNotExist();
   }
 
   @Test

@@ -15,7 +15,10 @@ import dev.ripcord.check.Finding;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.journal.MemoryJournal;
 import dev.ripcord.journal.Outcome;
+import dev.ripcord.plan.Plan;
+import dev.ripcord.plan.PlannedStep;
 import dev.ripcord.plan.Planner;
+import dev.ripcord.plan.Rank;
 import dev.ripcord.real.RealDocker.Generation;
 import dev.ripcord.run.Progress;
 import dev.ripcord.run.Runner;
@@ -25,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +55,7 @@ class DockerToolkitTest {
           probes:
             app: { container: { directory: PROJECT, service: app, docker-host: "DAEMON", settle: 100ms } }
           verify: { good: 1, within: 20s }
+          backup: { paths: [ PROJECT/docker-compose.yml ], to: PROJECT/backups }
           procedures:
             standard: { budget: 1m, steps: [ { rollback: release } ] }
             room:
@@ -133,6 +138,67 @@ class DockerToolkitTest {
     return id;
   }
 
+  private Outcome carried(Plan plan) throws InterruptedException {
+    var ask = Ask.previous("shop", Optional.empty(), "test");
+    var result = ripcord.carryOut(plan, ask, Progress.NONE, new StopSwitch());
+    return ((Runner.Result.Ended) result).finished().outcome();
+  }
+
+  private List<String> running() {
+    return docker.docker("ps", "--format", "{{.Names}}").out().lines().sorted().toList();
+  }
+
+  /** The runbook takes two files down, and then everything whose command line has a name in it. */
+  @Test
+  void an_emergency_stop_ends_whatever_was_started_in_the_folder_and_nothing_else()
+      throws Exception {
+    deployed("app", "1");
+    deployed("other", "1");
+    var file = FILE.replace("  app:", "  web:");
+    Files.writeString(project.resolve("docker-compose.prod.yml"), file);
+    docker
+        .compose(Generation.SECOND, project, "-f", "docker-compose.prod.yml", "-p", "prod", "up", "-d", "web")
+        .text();
+    docker.compose(Generation.SECOND, project, "run", "-d", "--name", "once", "other").text();
+    var elsewhere = Files.createDirectory(folder.resolve("shop2"));
+    Files.writeString(elsewhere.resolve("docker-compose.yml"), FILE);
+    docker.compose(Generation.SECOND, elsewhere, "up", "-d", "app").text();
+    assertThat(running()).hasSize(5);
+
+    var plan = ripcord.emergencyStop("shop");
+    assertThat(ripcord.preview(plan).getFirst().judgement().said())
+        .contains("prod", "once", "shop-app-1", "shop-other-1")
+        .doesNotContain("shop2");
+    assertThat(plan.rank()).isEqualTo(Rank.EMERGENCY);
+    assertThat(carried(plan)).isEqualTo(Outcome.RECOVERED);
+    assertThat(running()).containsExactly("shop2-app-1");
+    docker.docker("rm", "-f", "once", "prod-web-1");
+  }
+
+  @Test
+  void a_full_restart_keeps_the_files_and_the_way_back_and_starts_it_anew() throws Exception {
+    var before = deployed("app", "1");
+    var now = deployed("app", "2");
+    ripcord.survey("shop");
+    var container = docker.docker("inspect", "-f", "{{.State.StartedAt}}", "shop-app-1").text();
+    var plan = ripcord.fullRestart("shop");
+    assertThat(plan.steps().stream().map(PlannedStep::kind))
+        .containsExactly("backup", "compose", "prune", "compose");
+    assertThat(carried(plan)).isEqualTo(Outcome.RECOVERED);
+    assertThat(docker.docker("inspect", "-f", "{{.State.StartedAt}}", "shop-app-1").text())
+        .isNotEqualTo(container);
+    assertThat(there(before)).isTrue();
+    assertThat(there(now)).isTrue();
+    assertThat(ripcord.backups("shop", true).get("local"))
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.fault()).isEmpty();
+          assertThat(each.label()).isEqualTo("before-restart");
+          assertThat(each.told("by")).isEqualTo("test");
+          assertThat(each.told("release")).contains("image:");
+        });
+  }
+
   private boolean there(String image) {
     return docker.docker("image", "inspect", image).ok();
   }
@@ -152,7 +218,7 @@ class DockerToolkitTest {
     docker.docker("volume", "create", "sermon_data").text();
 
     var plan = ripcord.preparation("shop").orElseThrow();
-    assertThat(ripcord.preview(plan).getFirst().changes().toString())
+    assertThat(ripcord.preview(plan).getLast().changes().toString())
         .contains("removes image", "registry.test/foreign:v1", "registry.test/foreign:v2")
         .contains("frees at most", "2 for a container", "2 for a release")
         .doesNotContain("shop");

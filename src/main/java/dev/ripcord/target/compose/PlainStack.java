@@ -34,7 +34,8 @@ record PlainStack(Stack stack) {
     return docker()
         .then(Piece.of(COMPOSE))
         .define("compose", compose())
-        .run("compose_stack", words.toArray(String[]::new));
+        .run("compose_stack", words.toArray(String[]::new))
+        .then(stack.strays() ? Piece.of().line("stack_strays=yes") : Piece.of());
   }
 
   private Piece compose() {

@@ -310,7 +310,7 @@ compose_stop() {
 compose_act() {
   slack=${1:+-t $1}
   # shellcheck disable=SC2086 # two words, or none
-  if [ -z "$stack_services" ] && compose_find && compose "$compose_limit_act" "$verb" $slack; then
+  if [ -z "$stack_services" ] && [ "$stack_strays" = no ] && compose_find && compose "$compose_limit_act" "$verb" $slack; then
     said="compose $verb: exit 0"
     return 0
   fi

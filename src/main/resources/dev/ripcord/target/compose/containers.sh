@@ -12,7 +12,7 @@
 compose_stack() {
   stack_folder=$1 stack_project=$2 stack_file=$3
   shift 3
-  stack_services=$*
+  stack_services=$* stack_strays=no
 }
 
 # Of the environment of a container nothing is ever asked for.
@@ -36,7 +36,7 @@ compose_seen() {
   [ "${1:-}" != stop ] || stack_wanted=''
   stack_asks=${1:-}
   set -- ps -a -q --no-trunc
-  [ -z "$stack_project" ] || set -- "$@" --filter "label=com.docker.compose.project=$stack_project"
+  [ -z "$stack_project" ] || [ "$stack_strays" = yes ] || set -- "$@" --filter "label=com.docker.compose.project=$stack_project"
   case $stack_services in
     '' | *' '*) set -- "$@" --filter label=com.docker.compose.service ;;
     *) set -- "$@" --filter "label=com.docker.compose.service=$stack_services" ;;
@@ -69,8 +69,12 @@ compose_seen() {
 compose_ours() {
   real=$(readlink -m -n -- "$stack_folder" 2>/dev/null) || real=$stack_folder
   folder=$stack_folder real=$real project=$stack_project file=$stack_file \
-    services=$stack_services others=$work/others LC_ALL=C awk -F '|' '
+    services=$stack_services others=$work/others strays=$stack_strays LC_ALL=C awk -F '|' '
     NF < 17 { next }
+    ENVIRON["strays"] == "yes" {
+      if ($14 == ENVIRON["folder"] || $14 == ENVIRON["real"] || (ENVIRON["project"] != "" && $11 == ENVIRON["project"])) print
+      next
+    }
     ENVIRON["project"] != "" && $11 != ENVIRON["project"] { next }
     ENVIRON["project"] == "" && $14 != ENVIRON["folder"] && $14 != ENVIRON["real"] { next }
     tolower($13) == "true" { next }

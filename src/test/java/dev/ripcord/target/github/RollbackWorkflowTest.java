@@ -129,7 +129,7 @@ final class RollbackWorkflowTest {
     assertThat(did())
         .isEqualTo("rollback|sermon-uploader|commit:abc123def456|--anyway|--why=x|--yes|");
     assertThat(run("emergency_stop", "", "x", "false", "")).isZero();
-    assertThat(did()).isEqualTo("stop|sermon-uploader|--why=x|--yes|");
+    assertThat(did()).isEqualTo("stop|sermon-uploader|--emergency|--why=x|--yes|");
   }
 
   @Test
