@@ -52,12 +52,10 @@ record Exports(Planner planner, Surveyor surveyor) {
 
   private Subject subject(Survey survey, Procedure procedure, Optional<Release> wanted) {
     var rank = procedure.emergency() ? Rank.EMERGENCY : Rank.MANUAL;
-    var purpose =
-        procedure.beforeDeployment() ? Purpose.PREPARATION : Purpose.LIFECYCLE;
+    var purpose = procedure.beforeDeployment() ? Purpose.PREPARATION : Purpose.LIFECYCLE;
     var request =
         procedure.preparation()
-            ? Planners.request(
-                survey, procedure, purpose, survey.running(), Rank.MANUAL)
+            ? Planners.request(survey, procedure, purpose, survey.running(), Rank.MANUAL)
             : Planners.request(survey, procedure, Purpose.ROLLBACK, wanted, rank);
     var needed =
         Stream.of(survey.service().prerequisites(), procedure.prerequisites())

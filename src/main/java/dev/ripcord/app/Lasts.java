@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is done to a service when little else helps, and what is kept of it before: procedures of the
- * catalog, or made of what the service has; pure.
+ * What is done to a service when little else helps, and what is kept of it before: procedures of
+ * the catalog, or made of what the service has; pure.
  */
 final class Lasts {
   private static final String BACKUP = "backup";
@@ -41,7 +41,8 @@ final class Lasts {
 
   /** Keeps what the service's own backup names. */
   static Procedure backup(Service service, Optional<String> label) {
-    return made(BACKUP, LONG, false, List.of(copy(service, label)), Optional.of(List.of()), service);
+    return made(
+        BACKUP, LONG, false, List.of(copy(service, label)), Optional.of(List.of()), service);
   }
 
   private static StepEntry copy(Service service, Optional<String> label) {
@@ -53,8 +54,7 @@ final class Lasts {
   }
 
   private static Configured labelled(Configured own, String label) {
-    var entries =
-        new ArrayList<>(((Node.Mapping) Nodes.without(own.config(), "label")).entries());
+    var entries = new ArrayList<>(((Node.Mapping) Nodes.without(own.config(), "label")).entries());
     entries.addAll(((Node.Mapping) Nodes.of(Map.of("label", label))).entries());
     return new Configured(own.kind(), new Node.Mapping(entries, own.config().place()));
   }
@@ -104,8 +104,7 @@ final class Lasts {
         target.stopped().stream()
             .map(each -> new CheckEntry("nothing of it runs", each, false))
             .toList();
-    return made(
-        Procedure.EMERGENCY_STOP, SHORT, true, target.halt(), Optional.of(gone), service);
+    return made(Procedure.EMERGENCY_STOP, SHORT, true, target.halt(), Optional.of(gone), service);
   }
 
   private static Procedure emergency(Procedure own) {

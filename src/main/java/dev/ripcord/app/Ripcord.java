@@ -240,8 +240,7 @@ public final class Ripcord implements AutoCloseable {
   /** The plan of the procedures that prepare for a rollback; empty when the catalog has none. */
   public Optional<Plan> preparation(String service) {
     var known = catalog.service(service);
-    return Lasts.preparation(known)
-        .map(each -> planners().plan(known, each, Purpose.PREPARATION));
+    return Lasts.preparation(known).map(each -> planners().plan(known, each, Purpose.PREPARATION));
   }
 
   /**
@@ -249,8 +248,7 @@ public final class Ripcord implements AutoCloseable {
    */
   public Plan backup(String service, Optional<String> label) {
     var known = catalog.service(service);
-    return planners()
-        .plan(known, Lasts.backup(known, label), Purpose.PREPARATION, Rank.DRILL);
+    return planners().plan(known, Lasts.backup(known, label), Purpose.PREPARATION, Rank.DRILL);
   }
 
   /** The backups of a service, by host; read again and compared where that is asked for. */

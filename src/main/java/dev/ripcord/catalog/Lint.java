@@ -26,6 +26,7 @@ public enum Lint {
   INNOCENT_RELEASE("a rule goes back for what no other release mends"),
   UNREACHABLE_RULE("a rule counts more than can happen"),
   NO_WAY_BACK("a rule goes back by a procedure that only prepares"),
+  SOCKET_STAYS("Docker is stopped, and its socket would start it again"),
   RULES_DISAGREE("two rules have one condition with different bounds, and do the same"),
   RUNBOOK_COMMAND("a command takes what a rollback needs, or what is somebody else's"),
   RUNBOOK_QUERY("a query tells something else than it seems to");
@@ -75,6 +76,7 @@ public enum Lint {
       case INNOCENT_RELEASE -> RuleLints.notToBlame(catalog);
       case UNREACHABLE_RULE -> RuleLints.unreachable(catalog);
       case NO_WAY_BACK -> RuleLints.noWayBack(catalog);
+      case SOCKET_STAYS -> StepLints.socketStays(catalog);
       case RULES_DISAGREE -> RuleLints.disagree(catalog);
       case RUNBOOK_COMMAND -> RunbookLints.commands(catalog);
       case RUNBOOK_QUERY -> RunbookLints.queries(catalog);

@@ -44,6 +44,28 @@ final class StepLints {
                 .map(each -> unknown(each, service)));
   }
 
+  /** Any look at Docker afterwards would wake it. */
+  static Stream<Found> socketStays(Catalog catalog) {
+    return catalog.services().values().stream()
+        .flatMap(each -> each.procedures().values().stream())
+        .filter(each -> !stops(each, "docker.socket"))
+        .filter(each -> stops(each, "docker") || stops(each, "docker.service"))
+        .map(each ->
+            new Found(
+                each.place(),
+                "procedure '"
+                    + each.name()
+                    + "' stops Docker, and docker.socket would start it again; stop that first"));
+  }
+
+  private static boolean stops(Procedure procedure, String unit) {
+    return procedure.steps().stream()
+        .map(StepEntry::change)
+        .filter(each -> each.kind().equals("systemd"))
+        .map(each -> Pieces.under(each.config(), "stop"))
+        .anyMatch(each -> each instanceof Node.Scalar scalar && scalar.text().equals(unit));
+  }
+
   private static Found unknown(Node.Scalar name, Service service) {
     var problems = new Problems();
     problems.unknown(name.place(), "probe", name.text(), service.probes().keySet());

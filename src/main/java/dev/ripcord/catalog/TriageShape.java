@@ -41,7 +41,8 @@ final class TriageShape {
     var named = new TreeMap<String, Severity>();
     values.get(severities).forEach((level, each) -> named.put(level, each.named(level)));
     var rollbacks = new LinkedHashMap<String, Boolean>();
-    procedures.forEach((name, each) -> rollbacks.put(name, !each.preparation() && !Procedure.ofItsOwn(name)));
+    procedures.forEach(
+        (name, each) -> rollbacks.put(name, !each.preparation() && !Procedure.ofItsOwn(name)));
     var known = new AdviceShape.Known(probes, rollbacks, named.keySet());
     var problems = new Problems();
     var decision = values.get(decide).flatMap(each -> each.resolve(known, problems));

@@ -5,7 +5,6 @@ import static dev.ripcord.cli.Command.example;
 import dev.ripcord.cli.page.BackupsPage;
 import dev.ripcord.cli.view.BackupsView;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Makes backups of a service's files, and lists them. */
@@ -38,8 +37,7 @@ final class BackupCommands {
 
   static Command backups() {
     var takes = service();
-    takes.addOption(
-        Options.flag(VERIFY, "read each of them again, and compare every file in it"));
+    takes.addOption(Options.flag(VERIFY, "read each of them again, and compare every file in it"));
     return new Command(
         "backups",
         Command.Group.LOOK,

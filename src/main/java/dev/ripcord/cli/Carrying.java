@@ -10,16 +10,26 @@ final class Carrying {
   private Carrying() {}
 
   static int out(Call call, Plan plan) throws InterruptedException {
-    return out(call, plan, List.of());
+    return out(call, plan, List.of(), () -> {});
   }
 
-  /** {@code down} is what a person agrees to beside what cannot be undone. */
-  static int out(Call call, Plan plan, List<String> down) throws InterruptedException {
+  /**
+   * The same.
+   *
+   * @param down what a person agrees to beside what cannot be undone
+   * @param first what is done when he has
+   */
+  static int out(Call call, Plan plan, List<String> down, Runnable first)
+      throws InterruptedException {
     if (!call.globals().json() && !call.globals().quiet()) {
       call.screen().print(PlanPage.of(plan, List.of()).lines(call.format()));
     }
     var reasons = Stream.concat(down.stream(), Confirm.reasons(plan).stream()).toList();
     var refused = Confirm.refused(call, plan.service(), reasons);
-    return refused.isPresent() ? refused.get() : new LiveRun(call, plan).start(Asks.of(call, plan));
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    first.run();
+    return new LiveRun(call, plan).start(Asks.of(call, plan));
   }
 }

@@ -2,6 +2,8 @@ package dev.ripcord.cli;
 
 import static dev.ripcord.cli.Command.example;
 
+import dev.ripcord.cli.page.DonePage;
+import dev.ripcord.journal.WatchEvent;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.target.Verb;
 import java.util.List;
@@ -28,12 +30,14 @@ final class LifecycleCommands {
                 + " 'emergency-stop', or whatever of the service is found. It goes on past what fails,"
                 + " goes before every other run, and ends when it is seen that nothing of it runs. It"
                 + " says first what will be down, and asks. It ends what it finds by container and"
-                + " unit, never by a name."),
+                + " unit, never by a name. The service is held then, so that 'ripcord serve' does"
+                + " not bring it up again, until 'ripcord arm'."),
         List.of(
             example("ripcord stop api", "stop it"),
             example("ripcord stop api --why \"disk is full\"", "with the reason in the journal"),
             example("ripcord stop api --emergency", "all of it, now")),
-        Optional.of(Options.flag(EMERGENCY, "stop all of it within seconds, by force where needed")));
+        Optional.of(
+            Options.flag(EMERGENCY, "stop all of it within seconds, by force where needed")));
   }
 
   static Command start() {
@@ -105,6 +109,18 @@ final class LifecycleCommands {
                         .findFirst()
                         .orElse(""))
             .toList();
-    return Carrying.out(call, plan, down);
+    return Carrying.out(call, plan, down, () -> hold(call, plan.service()));
+  }
+
+  /** What a person has put down, no daemon is to bring up again. */
+  private static void hold(Call call, String service) {
+    var why = call.option(RunOptions.WHY).orElse("emergency stop");
+    var held = new WatchEvent.Held(call.world().clock().now(), call.who(), why);
+    call.ripcord().journal().note(service, Optional.empty(), List.of(held));
+    if (!call.globals().json() && !call.globals().quiet()) {
+      var said = service + " is held: nothing is done to it by itself until";
+      var page = new DonePage(said, List.of("ripcord arm " + service));
+      call.screen().print(page.lines(call.format()));
+    }
   }
 }

@@ -45,8 +45,7 @@ record BackupText(Shape<?> full) implements Shape<Node> {
     var more = new LinkedHashMap<String, Object>();
     more.put(OWN, service.name());
     release.ifPresent(each -> more.put(RUNNING, each));
-    var entries =
-        new ArrayList<>(((Node.Mapping) Nodes.without(config, OWN, RUNNING)).entries());
+    var entries = new ArrayList<>(((Node.Mapping) Nodes.without(config, OWN, RUNNING)).entries());
     entries.addAll(((Node.Mapping) Nodes.of(more)).entries());
     return new Configured(KIND, new Node.Mapping(entries, config.place()));
   }

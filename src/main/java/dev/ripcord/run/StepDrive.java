@@ -229,6 +229,7 @@ final class StepDrive {
   }
 
   private Stage stage(int attempt) {
-    return new Stage(sight, new ActId(run, planned.path(), attempt, "act"), planned.timeout(), asked);
+    return new Stage(
+        sight, new ActId(run, planned.path(), attempt, "act"), planned.timeout(), asked);
   }
 }

@@ -16,7 +16,7 @@ class LintTest {
   private static final Vocabulary VOCABULARY =
       new Vocabulary(
           Map.of("systemd", ANY, "variants", ANY, "directory", ANY),
-          Map.of("rollback", ANY, "command", ANY, "wait", ANY, "env-file", ANY),
+          Map.of("rollback", ANY, "systemd", ANY, "command", ANY, "wait", ANY, "env-file", ANY),
           Map.of("http", ANY, "tcp", ANY, "promql", ANY, "host", ANY));
   private static final String HARMLESS =
       """
@@ -51,6 +51,18 @@ class LintTest {
   void every_danger_has_a_name_and_a_sentence() {
     assertThat(Arrays.stream(Lint.values()).map(Lint::word)).doesNotHaveDuplicates();
     assertThat(Arrays.stream(Lint.values()).map(Lint::sentence)).noneMatch(String::isBlank);
+  }
+
+  @Test
+  void docker_that_its_socket_would_start_again() {
+    var stop = "emergency-stop: { budget: 1m, steps: [ SOCKET { systemd: { stop: docker } } ] }";
+    var catalog = HARMLESS.replace("      quick:\n", "      " + stop + "\n      quick:\n");
+    assertThat(warnings(catalog.replace("SOCKET", "{ systemd: { stop: docker.socket } },")))
+        .isEmpty();
+    assertThat(warnings(catalog.replace("SOCKET", "")))
+        .singleElement()
+        .asString()
+        .contains("docker.socket would start it again; stop that first");
   }
 
   @Test

@@ -38,20 +38,13 @@ final class BackupCommandsTest {
   }
 
   private Ripcord ripcord() {
-    var kinds =
-        Kinds.of(Stream.concat(Drivers.builtIn().stream(), Stream.of(desk.shop)).toList());
+    var kinds = Kinds.of(Stream.concat(Drivers.builtIn().stream(), Stream.of(desk.shop)).toList());
     var catalog =
         CatalogShape.of(Planner.vocabulary(kinds))
             .readOrThrow(YamlReader.read(desk.catalog, "ripcord.yaml"));
     var host = Acting.local(folder);
     return new Ripcord(
-        catalog,
-        kinds,
-        desk.journal,
-        _ -> host,
-        desk.leases,
-        desk.clock,
-        new Secrets(_ -> ""));
+        catalog, kinds, desk.journal, _ -> host, desk.leases, desk.clock, new Secrets(_ -> ""));
   }
 
   @Test
@@ -139,7 +132,12 @@ final class BackupCommandsTest {
     assertThat(asked.out()).contains("put STOP on local: v2 runs", "--yes");
     assertThat(desk.shop.done).isEmpty();
 
-    assertThat(desk.run("stop shop --emergency --yes").code()).isZero();
+    assertThat(desk.journal.watching("shop", 0)).isEmpty();
+
+    var stopped = desk.run("stop shop --emergency --yes");
+    assertThat(stopped.code()).as(stopped.out()).isZero();
+    assertThat(stopped.out()).contains("shop is held", "ripcord arm shop");
+    assertThat(desk.journal.watching("shop", 0)).hasSize(1);
     assertThat(desk.shop.done).containsExactly("STOP");
     var run = desk.journal.runs(Optional.of("shop"), 1).getFirst();
     assertThat(run.rank()).isEqualTo(Rank.EMERGENCY);

@@ -136,9 +136,7 @@ class ComposeScriptTest {
     var shop = shop(Generation.SECOND);
     up(Generation.SECOND);
     Files.copy(folder.resolve("docker-compose.yml"), folder.resolve("other.yml"));
-    docker
-        .compose(Generation.SECOND, folder, "-f", "other.yml", "-p", "other", "up", "-d")
-        .text();
+    docker.compose(Generation.SECOND, folder, "-f", "other.yml", "-p", "other", "up", "-d").text();
     var ended = run(shop, "gone", second);
     assertThat(ended.exit()).as(ended.out()).isEqualTo(7);
     assertThat(docker.docker("ps", "-q").out()).isBlank();

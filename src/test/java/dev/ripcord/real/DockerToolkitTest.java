@@ -157,7 +157,16 @@ class DockerToolkitTest {
     var file = FILE.replace("  app:", "  web:");
     Files.writeString(project.resolve("docker-compose.prod.yml"), file);
     docker
-        .compose(Generation.SECOND, project, "-f", "docker-compose.prod.yml", "-p", "prod", "up", "-d", "web")
+        .compose(
+            Generation.SECOND,
+            project,
+            "-f",
+            "docker-compose.prod.yml",
+            "-p",
+            "prod",
+            "up",
+            "-d",
+            "web")
         .text();
     docker.compose(Generation.SECOND, project, "run", "-d", "--name", "once", "other").text();
     var elsewhere = Files.createDirectory(folder.resolve("shop2"));

@@ -14,9 +14,7 @@ import java.util.Map;
 public record BackupsPage(String service, Map<String, List<Backup>> hosts, boolean read) {
 
   public boolean whole() {
-    return hosts.values().stream()
-        .flatMap(List::stream)
-        .allMatch(each -> each.fault().isEmpty());
+    return hosts.values().stream().flatMap(List::stream).allMatch(each -> each.fault().isEmpty());
   }
 
   public List<String> lines(Format format) {
@@ -60,7 +58,8 @@ public record BackupsPage(String service, Map<String, List<Backup>> hosts, boole
   private String whole(Backup each) {
     return each.fault()
         .map(why -> "NO: " + why)
-        .orElse(read ? "yes, read again: " + each.told("holds") : "when made: " + each.told("holds"));
+        .orElse(
+            read ? "yes, read again: " + each.told("holds") : "when made: " + each.told("holds"));
   }
 
   private static String made(Backup each, Format format) {

@@ -16,7 +16,8 @@ final class PlainBackup {
   private PlainBackup() {}
 
   static PlainStep of(BackupStep step, Duration timeout) {
-    var program = Part.of(
+    var program =
+        Part.of(
             "# shellcheck disable=SC2016 # a program of its own\nbackup_program="
                 + Quote.word(Program.text()));
     var piece = Piece.of(program, CALLS);
@@ -27,7 +28,6 @@ final class PlainBackup {
     words.add(String.valueOf(shelf.keep()));
     words.add(new Heading(shelf, step.release()).plain());
     words.addAll(step.wanted().words(shelf));
-    return new PlainStep(
-        piece.call("backup_is", limit, user), piece.call("backup_do", words));
+    return new PlainStep(piece.call("backup_is", limit, user), piece.call("backup_do", words));
   }
 }

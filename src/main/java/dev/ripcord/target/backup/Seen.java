@@ -128,7 +128,10 @@ record Seen(Look look) {
   }
 
   private long number(String fact) {
-    return look.fact(fact).filter(each -> each.matches("\\d{1,18}")).map(Long::parseLong).orElse(0L);
+    return look.fact(fact)
+        .filter(each -> each.matches("\\d{1,18}"))
+        .map(Long::parseLong)
+        .orElse(0L);
   }
 
   static String size(long bytes) {

@@ -43,7 +43,10 @@ record Containers(
 
   private static Command list(Stack stack) {
     var words = new ArrayList<>(List.of("ps", "-a", "-q", "--no-trunc"));
-    stack.project().filter(_ -> !stack.strays()).ifPresent(each -> words.addAll(List.of("--filter", label("project=" + each))));
+    stack
+        .project()
+        .filter(_ -> !stack.strays())
+        .ifPresent(each -> words.addAll(List.of("--filter", label("project=" + each))));
     var service =
         stack.services().size() == 1 ? "service=" + stack.services().getFirst() : "service";
     words.addAll(List.of("--filter", label(service)));

@@ -1,8 +1,8 @@
 package dev.ripcord.target.systemd;
 
 import dev.ripcord.catalog.Configured;
-import dev.ripcord.catalog.Nodes;
 import dev.ripcord.catalog.Field;
+import dev.ripcord.catalog.Nodes;
 import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.Shapes;
 import dev.ripcord.catalog.StepEntry;

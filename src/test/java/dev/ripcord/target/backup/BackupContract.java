@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A backup by the real tools of a host: what it holds, and that a bad day leaves none that lies. */
+/**
+ * A backup by the real tools of a host: what it holds, and that a bad day leaves none that lies.
+ */
 abstract class BackupContract {
   static final String SECRET = "canary-7f2c-secret";
   @TempDir Path folder;
@@ -31,7 +33,8 @@ abstract class BackupContract {
   @BeforeEach
   void make() throws IOException {
     var real = folder.toRealPath();
-    app = Files.createDirectories(real.resolve("app/sub")).getParent();
+    app = real.resolve("app");
+    Files.createDirectories(app.resolve("sub"));
     to = real.resolve("backups");
     Files.writeString(app.resolve(".env"), "TOKEN=" + SECRET + "\n");
     Files.setPosixFilePermissions(
@@ -41,7 +44,12 @@ abstract class BackupContract {
   }
 
   String step(String more) {
-    return "backup: { service: shop, label: pre, paths: '" + app + "', to: '" + to + "'" + more
+    return "backup: { service: shop, label: pre, paths: '"
+        + app
+        + "', to: '"
+        + to
+        + "'"
+        + more
         + " }";
   }
 
@@ -82,8 +90,8 @@ abstract class BackupContract {
   @Test
   void files_are_copied_read_back_and_told_in_a_manifest_that_nobody_else_reads() throws Exception {
     var did = acting.run(acting.step(step("")));
-    assertThat(did.judgement().said()).isEqualTo(
-        "kept in " + label().resolve("run0-1") + ": files 2, folders 2");
+    assertThat(did.judgement().said())
+        .isEqualTo("kept in " + label().resolve("run0-1") + ": files 2, folders 2");
     assertThat(did.judgement()).isInstanceOf(Judgement.Done.class);
     assertThat(did.step().undo(did.before())).isEmpty();
     var made = label().resolve("run0-1");
@@ -119,7 +127,8 @@ abstract class BackupContract {
         .endsWith("files 4, folders 3, links 2, left out 1 (neither file, folder nor link)");
     var made = label().resolve("run0-1");
     assertThat(Files.readString(made.resolve("manifest")))
-        .contains(app + "/two\\nlines\\tand a tab\\\\\t\n", "\t" + app + "/link\t" + outside + "\n");
+        .contains(
+            app + "/two\\nlines\\tand a tab\\\\\t\n", "\t" + app + "/link\t" + outside + "\n");
     assertThat(unpacked(made.resolve("archive.tar.gz"), folder.resolve("out")))
         .contains((app + "/two\nlines\tand a tab\\").substring(1))
         .doesNotContain((outside + "").substring(1), (app + "/pipe").substring(1));
@@ -130,7 +139,8 @@ abstract class BackupContract {
   @Test
   void a_file_that_changes_while_it_is_read_is_told_and_nothing_is_kept() throws Exception {
     var other = "/proc/sys/kernel/random/uuid"; // another one at each read
-    var did = acting.run(acting.step(step("").replace("'" + app + "'", "[" + app + ", " + other + "]")));
+    var did =
+        acting.run(acting.step(step("").replace("'" + app + "'", "[" + app + ", " + other + "]")));
     assertThat(did.result()).isInstanceOf(StepResult.NotStarted.class);
     assertThat(did.result().said()).contains("a file changes while it is copied: " + other);
     assertThat(kept()).isEmpty();

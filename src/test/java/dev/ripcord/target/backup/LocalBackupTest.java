@@ -3,18 +3,23 @@ package dev.ripcord.target.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ripcord.host.ActId;
 import dev.ripcord.host.Host;
 import dev.ripcord.host.SmallDisk;
+import dev.ripcord.real.Eventually;
 import dev.ripcord.real.Needs;
 import dev.ripcord.real.Part;
 import dev.ripcord.step.Judgement;
+import dev.ripcord.step.Stage;
 import dev.ripcord.step.StepResult;
 import dev.ripcord.target.Acting;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,11 +77,13 @@ final class LocalBackupTest extends BackupContract {
   @Test
   void what_is_listed_is_read_again_and_a_damaged_one_is_told() throws Exception {
     acting.run(acting.step(step("")));
-    assertThat(listed(true)).singleElement().satisfies(each -> {
-      assertThat(each.fault()).isEmpty();
-      assertThat(each.told("holds")).isEqualTo("files 2, folders 2");
-      assertThat(each.label()).isEqualTo("pre");
-    });
+    assertThat(listed(true))
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.fault()).isEmpty();
+          assertThat(each.told("holds")).isEqualTo("files 2, folders 2");
+          assertThat(each.label()).isEqualTo("pre");
+        });
     var archive = label().resolve("run0-1/archive.tar.gz");
     var bytes = Files.readAllBytes(archive);
     bytes[bytes.length / 2] ^= 1;
@@ -117,10 +124,11 @@ final class LocalBackupTest extends BackupContract {
     var stage = acting.stage();
     var before = step.prepare(stage, step.look(acting.sight()));
     step.act(stage, before);
-    var again = new dev.ripcord.step.Stage(
-        stage.sight(),
-        new dev.ripcord.host.ActId(stage.act().run(), stage.act().step(), 2, "act"),
-        stage.timeout());
+    var again =
+        new dev.ripcord.step.Stage(
+            stage.sight(),
+            new dev.ripcord.host.ActId(stage.act().run(), stage.act().step(), 2, "act"),
+            stage.timeout());
     assertThat(step.act(again, before).said()).isEqualTo("read back: it was made before");
     assertThat(kept()).containsExactly("run3-1", "run4-1");
   }
@@ -128,7 +136,8 @@ final class LocalBackupTest extends BackupContract {
   @Test
   void a_path_that_is_not_there_and_one_without_a_file_are_refused() throws Exception {
     Files.createDirectories(app.resolve("empty"));
-    var missing = acting.run(acting.step(step("").replace("'" + app + "'", "['" + app + "', /no/such]")));
+    var missing =
+        acting.run(acting.step(step("").replace("'" + app + "'", "['" + app + "', /no/such]")));
     assertThat(missing.result())
         .isEqualTo(new StepResult.NotStarted("there is no /no/such; nothing is copied"));
     assertThat(missing.judgement()).isNotInstanceOf(Judgement.Done.class);
@@ -147,15 +156,28 @@ final class LocalBackupTest extends BackupContract {
     assertThat(kept()).isEmpty();
   }
 
+  /** A file of holes that takes a while to read, and no room. */
   @Test
   void one_that_was_killed_midway_leaves_nothing_that_counts_and_the_next_try_makes_it()
       throws Exception {
-    var half = Files.createDirectories(label().resolve(".making-run0-1"));
-    Files.setPosixFilePermissions(label(), PosixFilePermissions.fromString("rwx------"));
-    Files.writeString(half.resolve("archive.tar.gz"), "half");
+    var slow = app.resolve("slow");
+    try (var file = new RandomAccessFile(slow.toFile(), "rw")) {
+      file.setLength(1L << 30);
+    }
+    var step = acting.step(step(""));
+    var stage = acting.stage();
+    var before = step.prepare(stage, step.look(acting.sight()));
+    var making = new FutureTask<>(() -> step.act(stage, before));
+    Thread.ofVirtual().start(making);
+    Eventually.holds("it is begun", () -> Files.exists(label().resolve(".making-run0-1")));
+    assertThat(stage.host().end("run0")).containsExactly("1-1-make");
+    assertThat(making.get()).isNotInstanceOf(StepResult.Done.class);
     assertThat(listed(true)).isEmpty();
-    var did = acting.run(acting.step(step("")));
-    assertThat(did.judgement()).isInstanceOf(Judgement.Done.class);
+    Files.delete(slow);
+    var again = new Stage(acting.sight(), new ActId("run0", "1", 2, "act"), Duration.ofSeconds(20));
+    assertThat(step.act(again, before)).isInstanceOf(StepResult.Done.class);
+    assertThat(step.judge(Optional.of(before), step.look(acting.sight())))
+        .isInstanceOf(Judgement.Done.class);
     assertThat(kept()).containsExactly("run0-1");
   }
 }
