@@ -121,3 +121,5 @@ insert into watch_event values ('api', 11, 1772366400000, 'escalated', 1, '{"at"
 insert into watch_event values ('api', 12, 1772366400000, 'returned', 1, '{"at":"2026-03-01T12:00:00Z","release":7,"why":"rolled back from"}');
 insert into watch_event values ('api', 13, 1772366400000, 'acknowledged', 1, '{"at":"2026-03-01T12:00:00Z","incident":"i-1","who":"anna"}');
 insert into watch_event values ('api', 14, 1772366400000, 'closed', 1, '{"at":"2026-03-01T12:00:00Z","incident":"i-1","said":"all rules are well"}');
+insert into watch_event values ('api', 15, 1772366400000, 'opened', 1, '{"at":"2026-03-01T12:00:00Z","incident":"i-2","by":"anna","urgency":"critical","said":"P1: lost","who":"anna"}');
+insert into watch_event values ('api', 16, 1772366400000, 'closed', 1, '{"at":"2026-03-01T12:00:00Z","incident":"i-2","said":"mended by hand","who":"anna"}');

@@ -1,5 +1,6 @@
 package dev.ripcord.app;
 
+import dev.ripcord.check.Alerts;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.decide.guard.Facts;
 import dev.ripcord.journal.Event;
@@ -23,10 +24,12 @@ final class Autopilot implements Hands {
 
   private final StopSwitch watches = new StopSwitch();
   private final Ripcord ripcord;
+  private final Alerts alerts;
   private final Clock clock;
 
-  Autopilot(Ripcord ripcord, Clock clock) {
+  Autopilot(Ripcord ripcord, Alerts alerts, Clock clock) {
     this.ripcord = ripcord;
+    this.alerts = alerts;
     this.clock = clock;
   }
 
@@ -34,7 +37,7 @@ final class Autopilot implements Hands {
   public Map<String, Look> looks(String service) {
     var looks = new TreeMap<String, Look>();
     try {
-      ripcord.probes(service).forEach((name, each) -> looks.put(name, each::look));
+      ripcord.probes(service, alerts).forEach((name, each) -> looks.put(name, each::look));
     } catch (RuntimeException _) {
       // what cannot be made now is not looked at, which rules take for unknown; it is made anew
       // with the next survey

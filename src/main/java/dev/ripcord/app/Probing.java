@@ -9,7 +9,9 @@ import dev.ripcord.run.Steps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** A probe of a service, made once and looked at again and again; on several hosts it is one. */
 public final class Probing {
@@ -17,9 +19,8 @@ public final class Probing {
 
   private record There(Check check, Sight sight) {
     Finding look(Instant since) {
-      var fresh = new Sight(sight.host(), sight.clock(), sight.secrets(), since);
       try {
-        return check.look(fresh);
+        return check.look(sight.from(since));
       } catch (RuntimeException e) {
         return Finding.unknown("a fault of ripcord: " + e.getClass().getSimpleName());
       }
@@ -30,7 +31,8 @@ public final class Probing {
     this.all = all;
   }
 
-  static Probing of(List<PlannedCheck> planned, Steps steps, Sights sights) {
+  static Probing of(
+      List<PlannedCheck> planned, Steps steps, Function<Optional<String>, Sight> sights) {
     return new Probing(
         planned.stream()
             .map(each -> new There(steps.check(each), sights.apply(each.host())))

@@ -7,6 +7,7 @@ import dev.ripcord.catalog.Decision;
 import dev.ripcord.catalog.Secrets;
 import dev.ripcord.catalog.Service;
 import dev.ripcord.catalog.UnknownName;
+import dev.ripcord.check.Alerts;
 import dev.ripcord.check.Finding;
 import dev.ripcord.check.Sight;
 import dev.ripcord.clock.Clock;
@@ -185,9 +186,9 @@ public final class Ripcord implements AutoCloseable {
   }
 
   /** The probes of a service for the release that runs, ready to be looked at. */
-  public Map<String, Probing> probes(String service) {
+  public Map<String, Probing> probes(String service, Alerts alerts) {
     var known = catalog.service(service);
-    var sights = sights(known);
+    var sights = sights(known).andThen(each -> each.hearing(alerts));
     var probes = new LinkedHashMap<String, Probing>();
     planners()
         .probes(known)

@@ -1,6 +1,7 @@
 package dev.ripcord.app;
 
 import dev.ripcord.catalog.Catalog;
+import dev.ripcord.catalog.Listening;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.decide.guard.Guard;
 import dev.ripcord.host.local.LocalHost;
@@ -10,10 +11,14 @@ import dev.ripcord.notify.Looks;
 import dev.ripcord.notify.Message;
 import dev.ripcord.notify.Notifier;
 import dev.ripcord.server.Daemon;
+import dev.ripcord.server.web.HeardAlerts;
+import dev.ripcord.server.web.Listener;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -21,21 +26,31 @@ import java.util.function.Consumer;
 public final class Serving implements AutoCloseable {
   private static final Duration PULSE = Duration.ofSeconds(5);
   private static final Duration LAST_LETTERS = Duration.ofSeconds(5);
+  private static final Duration LISTEN_AGAIN = Duration.ofSeconds(5);
 
   private final Ripcord ripcord;
   private final Clock clock;
   private final Consumer<String> log;
   private final Notifier notifier;
   private final Keepsakes kept;
+  private final String version;
+  private final HeardAlerts alerts;
   private final Daemon daemon;
   private final Systemd systemd;
 
-  /** {@code log} gets a line for those who read logs. */
-  public Serving(Opening opening, Ripcord ripcord, Consumer<String> log) {
+  /**
+   * The daemon, before it begins.
+   *
+   * @param version of this program, for those who watch it
+   * @param log gets a line for those who read logs
+   */
+  public Serving(Opening opening, Ripcord ripcord, String version, Consumer<String> log) {
     this.ripcord = ripcord;
+    this.version = version;
     this.log = log;
     clock = Clock.system();
     systemd = new Systemd(LocalHost.create(clock), System.getenv());
+    alerts = new HeardAlerts(clock);
     var late = new AtomicReference<Optional<Daemon>>(Optional.empty());
     notifier = opening.notifier(catalog(), house(late), log);
     kept = new Keepsakes(opening.samples(catalog()), clock, log);
@@ -44,7 +59,7 @@ public final class Serving implements AutoCloseable {
             new Daemon.Parts(
                 catalog(),
                 ripcord.journal(),
-                new Autopilot(ripcord, clock),
+                new Autopilot(ripcord, alerts, clock),
                 kept,
                 clock,
                 EnumSet.allOf(Guard.class),
@@ -84,6 +99,7 @@ public final class Serving implements AutoCloseable {
     var courier = courier();
     var pulse = pulse();
     var watchdog = watchdog();
+    var listening = catalog().listening().map(this::listening);
     try {
       daemon.watch(() -> {
         systemd.ready();
@@ -91,9 +107,47 @@ public final class Serving implements AutoCloseable {
       });
     } finally {
       watchdog.interrupt();
+      listening.ifPresent(Thread::interrupt);
       courier.interrupt();
       pulse.interrupt();
       lastLetters();
+    }
+  }
+
+  /**
+   * Watching does not wait for it. An earlier daemon that still ends a rollback may have the
+   * address, so it is tried until it is free.
+   */
+  private Thread listening(Listening at) {
+    return Thread.startVirtualThread(() -> {
+      var said = "";
+      try {
+        while (true) {
+          var why = listen(at);
+          if (!why.equals(said)) {
+            log.accept("not listening on " + at.address() + ": " + why + "; it is tried again");
+            said = why;
+          }
+          clock.sleep(LISTEN_AGAIN);
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    });
+  }
+
+  /** Listens until this thread is interrupted, or says why it cannot. */
+  private String listen(Listening at) throws InterruptedException {
+    var secrets = Environment.secrets();
+    var parts =
+        new Listener.Parts(
+            at, () -> at.token().map(secrets::resolve), daemon, version, alerts, clock, log);
+    try (var _ = Listener.open(parts)) {
+      log.accept("listening on " + at.address());
+      new CountDownLatch(1).await();
+      return "";
+    } catch (IOException | RuntimeException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 

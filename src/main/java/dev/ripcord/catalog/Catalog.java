@@ -12,8 +12,13 @@ import java.util.Optional;
  * @param journal a file; empty means the default place
  * @param services in the order of the text
  * @param notices how people are told
+ * @param listening where the daemon listens; empty where it does not
  */
-public record Catalog(Optional<String> journal, Map<String, Service> services, Notices notices) {
+public record Catalog(
+    Optional<String> journal,
+    Map<String, Service> services,
+    Notices notices,
+    Optional<Listening> listening) {
   public Catalog {
     services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
   }

@@ -29,6 +29,8 @@ public final class CatalogFiles {
   private Optional<Node> journal = Optional.empty();
   private Optional<Node> notify = Optional.empty();
   private Optional<NoticesShape.Text> notices = Optional.empty();
+  private Optional<Node> serve = Optional.empty();
+  private Optional<Listening> listening = Optional.empty();
 
   private CatalogFiles(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -85,7 +87,8 @@ public final class CatalogFiles {
     }
     notices.orElse(NoticesShape.Text.NONE).check(CatalogShape.names(merged), problems);
     problems.throwIfAny();
-    return new FileText(journal.map(each -> ((Node.Scalar) each).text()), merged, notices)
+    return new FileText(
+            journal.map(each -> ((Node.Scalar) each).text()), merged, notices, listening)
         .catalog();
   }
 
@@ -104,16 +107,24 @@ public final class CatalogFiles {
     if (root instanceof Node.Mapping mapping) {
       mapping.get("journal").ifPresent(this::journal);
       mapping.get("notify").ifPresent(this::notify);
+      mapping.get("serve").ifPresent(this::serve);
       mapping.get("services").ifPresent(this::names);
     }
     text.map(FileText::services).ifPresent(merged::putAll);
     notices = notices.or(() -> text.flatMap(FileText::notices));
+    listening = listening.or(() -> text.flatMap(FileText::listening));
   }
 
   private void notify(Node node) {
     notify.ifPresent(first ->
         problems.add(node.place(), "a second 'notify'; the first stands at " + first.place()));
     notify = notify.or(() -> Optional.of(node));
+  }
+
+  private void serve(Node node) {
+    serve.ifPresent(first ->
+        problems.add(node.place(), "a second 'serve'; the first stands at " + first.place()));
+    serve = serve.or(() -> Optional.of(node));
   }
 
   private void journal(Node node) {

@@ -48,12 +48,22 @@ public final class CatalogShape {
             ? Field.required("services", shape, doc)
             : Field.or("services", shape, Map.<String, Service>of(), doc);
     var notify = Field.optional("notify", NoticesShape.shape(), "how people are told");
+    var serve =
+        Field.optional(
+            "serve",
+            ListeningShape.shape(),
+            "where `ripcord serve` shows metrics and hears alerts; without it nothing listens");
     return Shapes.object(
         "What Ripcord looks after.",
         values ->
-            new FileText(values.get(journal), named(values.get(services)), values.get(notify)),
+            new FileText(
+                values.get(journal),
+                named(values.get(services)),
+                values.get(notify),
+                values.get(serve)),
         version,
         journal,
+        serve,
         notify,
         services);
   }
@@ -75,10 +85,14 @@ public final class CatalogShape {
   record FileText(
       Optional<String> journal,
       Map<String, Service> services,
-      Optional<NoticesShape.Text> notices) {
+      Optional<NoticesShape.Text> notices,
+      Optional<Listening> listening) {
     Catalog catalog() {
       return new Catalog(
-          journal, services, notices.map(NoticesShape.Text::notices).orElse(Notices.NONE));
+          journal,
+          services,
+          notices.map(NoticesShape.Text::notices).orElse(Notices.NONE),
+          listening);
     }
   }
 }

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** Checks that prove less than they seem to. */
 final class CheckLints {
+  /** The kind of look that only the daemon can make. */
+  static final String ALERT = "alert";
+
   private CheckLints() {}
 
   static Stream<Found> none(Catalog catalog) {
@@ -46,6 +49,35 @@ final class CheckLints {
             new Found(
                 each.place(),
                 "status " + each.text() + " counts as good: a broken service gives just that"));
+  }
+
+  static Stream<Found> unheard(Catalog catalog) {
+    var hears = catalog.listening().filter(each -> each.token().isPresent()).isPresent();
+    return catalog.services().values().stream()
+        .flatMap(each -> Stream.concat(deaf(each, hears), unproven(each)));
+  }
+
+  private static Stream<Found> deaf(Service service, boolean hears) {
+    return service.probes().values().stream()
+        .filter(each -> each.check().kind().equals(ALERT) && !hears)
+        .map(each ->
+            new Found(
+                each.check().place(),
+                "nobody can tell probe '"
+                    + each.name()
+                    + "' of an alert: add 'serve: { listen: ..., token: ... }' to the catalog"));
+  }
+
+  private static Stream<Found> unproven(Service service) {
+    return service.verify().checks().stream()
+        .filter(each -> each.check().kind().equals(ALERT))
+        .map(each ->
+            new Found(
+                each.check().place(),
+                "'"
+                    + each.name()
+                    + "' waits for an alert, and that none is heard proves nothing: leave it out"
+                    + " of 'verify:'"));
   }
 
   private static Stream<Node.Scalar> statuses(Piece http) {

@@ -29,7 +29,8 @@ public enum Lint {
   SOCKET_STAYS("Docker is stopped, and its socket would start it again"),
   RULES_DISAGREE("two rules have one condition with different bounds, and do the same"),
   RUNBOOK_COMMAND("a command takes what a rollback needs, or what is somebody else's"),
-  RUNBOOK_QUERY("a query tells something else than it seems to");
+  RUNBOOK_QUERY("a query tells something else than it seems to"),
+  UNHEARD_ALERT("a look waits for alerts where nobody can tell it of one");
 
   private final String sentence;
 
@@ -80,6 +81,7 @@ public enum Lint {
       case RULES_DISAGREE -> RuleLints.disagree(catalog);
       case RUNBOOK_COMMAND -> RunbookLints.commands(catalog);
       case RUNBOOK_QUERY -> RunbookLints.queries(catalog);
+      case UNHEARD_ALERT -> CheckLints.unheard(catalog);
     };
   }
 

@@ -176,7 +176,7 @@ final class ServiceShape {
         Field.optional(
             "checks",
             Shapes.list(CheckShapes.use(vocabulary.checks())),
-            "names of probes, or checks; all probes but witnesses when missing");
+            "names of probes, or checks; all probes but witnesses and alerts when missing");
     var good = Field.or("good", Shapes.integer(1, 100), 3, "how many good looks in a row it takes");
     var every =
         Field.or("every", Shapes.duration(), Duration.ofSeconds(1), "the time between two looks");
@@ -234,9 +234,13 @@ final class ServiceShape {
       var resolved =
           checks
               .map(each -> CheckUse.resolve(each, known))
-              .orElseGet(() ->
-                  known.values().stream().filter(each -> each.role() != Role.WITNESS).toList());
+              .orElseGet(() -> known.values().stream().filter(VerifyText::proves).toList());
       return new Verify(resolved, good, every, within, watch);
+    }
+
+    /** Of an alert nothing is heard for most of the time, and only the daemon hears it. */
+    private static boolean proves(CheckEntry each) {
+      return each.role() != Role.WITNESS && !each.check().kind().equals(CheckLints.ALERT);
     }
   }
 }

@@ -24,6 +24,7 @@ public final class BuiltInChecks {
         Map.entry("certificate", CertificateCheck.shape()),
         Map.entry("heartbeat", HeartbeatCheck.shape()),
         Map.entry("promql", PromCheck.shape()),
+        Map.entry("alert", AlertCheck.shape()),
         Map.entry("number", NumberCheck.shape()));
   }
 }

@@ -14,6 +14,9 @@ final class Commands {
           "hold",
           "arm",
           "silence",
+          "incident open",
+          "incident close",
+          "incident take",
           "diagnose",
           "decide",
           "fix",
@@ -44,6 +47,7 @@ final class Commands {
           "export install",
           "export status",
           "export systemd",
+          "export prometheus",
           "quarantine",
           "unquarantine",
           "gate",
@@ -75,6 +79,9 @@ final class Commands {
       case "hold" -> HoldCommands.hold();
       case "arm" -> HoldCommands.arm();
       case "silence" -> HoldCommands.silence();
+      case "incident open" -> IncidentCommands.open();
+      case "incident close" -> IncidentCommands.close();
+      case "incident take" -> IncidentCommands.take();
       case "diagnose" -> DiagnoseCommand.diagnose();
       case "decide" -> DecideCommand.decide();
       case "fix" -> FixCommand.fix();
@@ -107,6 +114,7 @@ final class Commands {
       case "export install" -> InstallCommands.install();
       case "export status" -> InstallCommands.status();
       case "export systemd" -> DaemonUnitCommand.unit();
+      case "export prometheus" -> AlertRulesCommand.print();
       case "init" -> InitCommand.init();
       case "check" -> CatalogCommands.check();
       case "schema" -> CatalogCommands.schema();

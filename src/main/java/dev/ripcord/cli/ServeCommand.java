@@ -46,7 +46,8 @@ final class ServeCommand {
               + " docs/rules.md");
     }
     var opening = Open.opening(call.globals().catalog(), call.globals());
-    try (var serving = new Serving(opening, call.ripcord(), each -> log(call, each))) {
+    var version = Build.VERSION;
+    try (var serving = new Serving(opening, call.ripcord(), version, each -> log(call, each))) {
       watch(call, serving, watched(catalog, rules));
     }
     return Exit.OK;

@@ -36,6 +36,7 @@ public sealed interface WatchEvent {
    *
    * @param by the rule, or who else opened it
    * @param release the number of the release that ran
+   * @param who the person who opened it, and who has to close it; empty where a rule did
    */
   @Json
   record Opened(
@@ -44,8 +45,21 @@ public sealed interface WatchEvent {
       String by,
       String urgency,
       String said,
-      Optional<Integer> release)
-      implements WatchEvent {}
+      Optional<Integer> release,
+      Optional<String> who)
+      implements WatchEvent {
+
+    /** One that a rule opened. */
+    public static Opened byRule(
+        Instant at,
+        String incident,
+        String by,
+        String urgency,
+        String said,
+        Optional<Integer> release) {
+      return new Opened(at, incident, by, urgency, said, release, Optional.empty());
+    }
+  }
 
   /** What was decided about it, written when it is another decision than the one before. */
   @Json
@@ -100,7 +114,18 @@ public sealed interface WatchEvent {
   @Json
   record Acknowledged(Instant at, String incident, String who) implements WatchEvent {}
 
-  /** The episode is over. */
+  /**
+   * The episode is over.
+   *
+   * @param who the person who says so; empty where it was seen
+   */
   @Json
-  record Closed(Instant at, String incident, String said) implements WatchEvent {}
+  record Closed(Instant at, String incident, String said, Optional<String> who)
+      implements WatchEvent {
+
+    /** One that was seen to be over. */
+    public static Closed seen(Instant at, String incident, String said) {
+      return new Closed(at, incident, said, Optional.empty());
+    }
+  }
 }

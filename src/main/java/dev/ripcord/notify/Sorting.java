@@ -34,7 +34,12 @@ final class Sorting {
   static Sorted step(Standing standing, List<Message> told, House house, Instant now) {
     var sorting = new Sorting(house, now);
     var after = sorting.sort(standing, told);
-    return new Sorted(after, sorting.out);
+    return new Sorted(after, sorting.out.stream().filter(Sorting::reachesAnybody).toList());
+  }
+
+  /** A catalog may have no channels: then the log is all that there is. */
+  private static boolean reachesAnybody(Sending sending) {
+    return !sending.route().isEmpty();
   }
 
   private Standing sort(Standing before, List<Message> told) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param unit what kind of number it is
  * @param text as it was written
  */
-record Bound(double number, Unit unit, String text) {
+public record Bound(double number, Unit unit, String text) {
   private static final Pattern PATTERN = Pattern.compile("(-?\\d+(?:\\.\\d+)?)([A-Za-z%/]*)");
   private static final Map<String, Double> BYTES =
       Map.of(
@@ -21,7 +21,7 @@ record Bound(double number, Unit unit, String text) {
       Map.of("ms", 1e-3, "s", 1d, "m", 60d, "min", 60d, "h", 3600d, "d", 86400d);
 
   /** What kind of number it is. */
-  enum Unit {
+  public enum Unit {
     PLAIN,
     SHARE,
     SECONDS,

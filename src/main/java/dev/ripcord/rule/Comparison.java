@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How a number is compared; {@code > 3} is the fourth. */
-enum Comparison {
+public enum Comparison {
   ABOVE(">"),
   AT_LEAST(">="),
   BELOW("<"),
@@ -12,7 +12,7 @@ enum Comparison {
   EQUAL("=="),
   NOT_EQUAL("!=");
 
-  final String sign;
+  public final String sign;
 
   Comparison(String sign) {
     this.sign = sign;

@@ -27,12 +27,12 @@ public record Demand(
   }
 
   /** Bad things that a ratio takes. */
-  int badThings() {
+  public int badThings() {
     return bad.orElse(BAD_THINGS);
   }
 
   /** So many that the bound can be told from chance: one bad thing of a few is none. */
-  int measured(Signal signal, double bound) {
+  public int measured(Signal signal, double bound) {
     return samples.orElseGet(() ->
         switch (signal) {
           case Signal.Quantile quantile -> (int) Math.ceil(2 / (1 - quantile.at()));

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -32,6 +33,10 @@ public final class Daemon {
   private static final Duration FLUSH = Duration.ofSeconds(1);
   private static final Duration SURVEY = Duration.ofSeconds(60);
   private static final Duration SOON = Duration.ofSeconds(5);
+
+  /** The wheel turns fifty times a second; one that did not for so long stands. */
+  private static final Duration STANDS = Duration.ofSeconds(5);
+
   private static final Duration REMEMBERED = Duration.ofHours(2);
   private static final Duration BASELINE = Duration.ofMinutes(30);
 
@@ -54,6 +59,7 @@ public final class Daemon {
   private final Map<String, Warden> wardens = new ConcurrentHashMap<>();
   private final Map<String, Long> surveyed = new ConcurrentHashMap<>();
   private final Set<Thread> doing = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<Optional<Long>> turned = new AtomicReference<>(Optional.empty());
 
   /**
    * What it is put together from.
@@ -87,6 +93,22 @@ public final class Daemon {
   /** Why people are not told of a service at a moment. */
   public Optional<String> silence(String service, Instant at) {
     return Optional.ofNullable(wardens.get(service)).flatMap(each -> each.outlook().silence(at));
+  }
+
+  /** Whether it goes on: its wheel turned lately. */
+  public boolean isTurning() {
+    var now = parts.clock().nanoTime();
+    return turned.get().filter(each -> now - each < STANDS.toNanos()).isPresent();
+  }
+
+  /** How it stands; asks nobody and waits for nobody. */
+  public Insight insight() {
+    var now = parts.clock().now();
+    return new Insight(
+        tallies.byState(),
+        tallies.lates(),
+        tallies.guards(),
+        fleet.wardens().stream().map(each -> each.insight(now)).toList());
   }
 
   /** Asks runs under way to stop at their next safe point; without it they go to their end. */
@@ -149,7 +171,8 @@ public final class Daemon {
             parts.incidentIds(),
             parts.tell(),
             parts.complain(),
-            this::doing);
+            this::doing,
+            tallies);
     for (var each : parts.catalog().services().values()) {
       if (!each.watching().rules().isEmpty()) {
         begin(each, around);
@@ -206,6 +229,7 @@ public final class Daemon {
   }
 
   private void turn() {
+    turned.set(Optional.of(parts.clock().nanoTime()));
     var turns = wheel.due(parts.clock().nanoTime(), places.availablePermits());
     for (var each : turns) {
       places.acquireUninterruptibly();

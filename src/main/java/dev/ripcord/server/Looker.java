@@ -62,7 +62,7 @@ final class Looker {
         finding.state() == Finding.State.BAD
             && (turn.late() || pulse.disturbed(began, clock.nanoTime()));
     var sample = sample(spoke.probe, at, finding, ours);
-    tallies.looked(sample);
+    tallies.looked(spoke.service, sample);
     taker.accept(spoke.service, sample);
     return sample.state();
   }

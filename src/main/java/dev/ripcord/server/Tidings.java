@@ -22,50 +22,50 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Puts into words for people what was decided; pure. */
 final class Tidings {
+  private static final String HELD = "held";
+
+  /** What tells the second message of an episode apart: that a person has to come. */
+  private static final String PERSON = "/person";
+
+  private static final String CALL = "/call";
+
   private final Service service;
 
   Tidings(Service service) {
     this.service = service;
   }
 
-  /** What people are told of a fact; {@code incident} is how it was before it. */
-  Optional<Message> of(WatchEvent event, Optional<Incident> incident) {
+  /** Whether a person said it of an incident, so that nobody told of it when it was decided. */
+  static boolean isOfPerson(WatchEvent event) {
     return switch (event) {
-      case Judged each -> judged(each, incident);
-      case Announced each -> Optional.of(announced(each));
-      case Withdrawn each -> Optional.of(withdrawn(each, incident));
-      case Acting each -> Optional.of(acting(each));
-      case Acted each -> Optional.of(acted(each, incident));
-      case Closed each -> Optional.of(closed(each, incident));
-      case WatchEvent.Acknowledged each ->
-          incident.map(it ->
-              message(
-                      Kind.ACKNOWLEDGED,
-                      urgency(it.opened().urgency()),
-                      key(it.opened().by(), each.incident()),
-                      each.at(),
-                      each.who() + " looks after it")
-                  .incident(each.incident()));
-      case WatchEvent.Escalated each -> incident.map(it -> escalated(each, it));
-      case WatchEvent.Returned each -> Optional.of(returned(each));
-      case Opened _,
+      case Opened each -> each.who().isPresent();
+      case Closed each -> each.who().isPresent();
+      case WatchEvent.Acknowledged _ -> true;
+      case Judged _,
+          Announced _,
+          Withdrawn _,
+          Acting _,
+          Acted _,
+          WatchEvent.Escalated _,
+          WatchEvent.Returned _,
           WatchEvent.Silenced _,
           WatchEvent.Unsilenced _,
           WatchEvent.Held _,
           WatchEvent.Armed _ ->
-          Optional.empty();
+          false;
     };
   }
 
   /** A key of its own: nobody is spared it because of what was told before. */
   private Message escalated(WatchEvent.Escalated each, Incident incident) {
-    var key = key(incident.opened().by(), each.incident() + "/call");
+    var key = key(incident.opened().by(), each.incident() + CALL);
     return message(
             Kind.PROBLEM, Urgency.CRITICAL, key, each.at(), "a person has to come: " + each.said())
         .incident(each.incident())
@@ -79,6 +79,65 @@ final class Tidings {
     return message(Kind.PROBLEM, Urgency.CRITICAL, key, each.at(), title)
         .line("it was " + each.why())
         .fact(Message.NEXT, "ripcord rollback " + service.name());
+  }
+
+  /** What people are told of a fact; {@code incident} is how it was before it. */
+  List<Message> of(WatchEvent event, Optional<Incident> incident) {
+    return switch (event) {
+      case Judged each -> judged(each, incident).stream().toList();
+      case Announced each -> List.of(announced(each));
+      case Withdrawn each -> List.of(withdrawn(each, incident));
+      case Acting each -> List.of(acting(each));
+      case Acted each -> List.of(acted(each, incident));
+      case Closed each -> closed(each, incident);
+      case Opened each -> each.who().map(who -> opened(each, who)).stream().toList();
+      case WatchEvent.Acknowledged each -> incident.map(it -> taken(each, it)).orElse(List.of());
+      case WatchEvent.Escalated each -> incident.map(it -> escalated(each, it)).stream().toList();
+      case WatchEvent.Returned each -> List.of(returned(each));
+      case WatchEvent.Silenced _, WatchEvent.Unsilenced _, WatchEvent.Held _, WatchEvent.Armed _ ->
+          List.of();
+    };
+  }
+
+  private Message opened(Opened each, String who) {
+    return message(
+            Kind.PROBLEM,
+            urgency(each.urgency()),
+            key(each.by(), each.incident()),
+            each.at(),
+            who + " opened an incident: " + each.said())
+        .incident(each.incident())
+        .fact(Message.NEXT, "ripcord incident take " + each.incident())
+        .fact(Message.WHY, "ripcord why " + each.incident());
+  }
+
+  private List<Message> taken(WatchEvent.Acknowledged each, Incident incident) {
+    return problems(incident).stream()
+        .map(key ->
+            message(
+                    Kind.ACKNOWLEDGED,
+                    urgency(incident.opened().urgency()),
+                    key,
+                    each.at(),
+                    each.who() + " looks after it")
+                .incident(each.incident()))
+        .toList();
+  }
+
+  /** Under which keys people were told of problems of it. */
+  private List<Key> problems(Incident incident) {
+    var keys = new LinkedHashSet<Key>();
+    keys.add(key(incident.opened().by(), incident.id()));
+    incident.judged().keySet().forEach(rule -> keys.add(key(rule, incident.id())));
+    if (incident.acted().isPresent()) {
+      incident.judged().values().stream()
+          .filter(each -> each.course().equals(HELD))
+          .forEach(each -> keys.add(key(each.rule(), incident.id() + PERSON)));
+    }
+    incident
+        .escalated()
+        .ifPresent(_ -> keys.add(key(incident.opened().by(), incident.id() + CALL)));
+    return List.copyOf(keys);
   }
 
   /** There is no release to go back to by itself, or there is one again; told once a day. */
@@ -98,13 +157,13 @@ final class Tidings {
   /** A rule is told of once in an episode, and again when a person has to come. */
   private Optional<Message> judged(Judged each, Optional<Incident> incident) {
     var before = incident.map(it -> it.judged().containsKey(each.rule())).orElse(false);
-    var gaveUp = incident.flatMap(Incident::acted).isPresent() && each.course().equals("held");
+    var gaveUp = incident.flatMap(Incident::acted).isPresent() && each.course().equals(HELD);
     if (before && !gaveUp) {
       return Optional.empty();
     }
     var rule = service.watching().rules().get(each.rule());
     var title = before ? "a person has to look: " + each.said() : sentence(rule, each.rule());
-    var episode = each.incident() + (before ? "/person" : "");
+    var episode = each.incident() + (before ? PERSON : "");
     var held = words(each.guards(), true);
     var passed = words(each.guards(), false);
     var message =
@@ -135,7 +194,7 @@ final class Tidings {
       case "wait" -> "it gives a remedy time to help";
       case "countdown" -> "it goes back by itself after an announcement";
       case "recommend" -> "to go back, type: ripcord rollback " + service.name();
-      case "held" -> "nothing by itself; to go back, type: ripcord rollback " + service.name();
+      case HELD -> "nothing by itself; to go back, type: ripcord rollback " + service.name();
       default -> "nothing by itself";
     };
   }
@@ -201,16 +260,15 @@ final class Tidings {
         .fact(Message.WHY, "ripcord why " + each.incident());
   }
 
-  private Message closed(Closed each, Optional<Incident> incident) {
-    var by = incident.map(it -> it.opened().by()).orElse("");
+  private List<Message> closed(Closed each, Optional<Incident> incident) {
     var urgency = incident.map(it -> urgency(it.opened().urgency())).orElse(Urgency.CRITICAL);
-    return message(
-            Kind.CLEARED,
-            urgency,
-            key(by, each.incident()),
-            each.at(),
-            "well again: " + each.said())
-        .incident(each.incident());
+    var title =
+        each.who()
+            .map(who -> "closed by " + who + ": " + each.said())
+            .orElseGet(() -> "well again: " + each.said());
+    return incident.map(this::problems).orElse(List.of(key("", each.incident()))).stream()
+        .map(key -> message(Kind.CLEARED, urgency, key, each.at(), title).incident(each.incident()))
+        .toList();
   }
 
   private Message message(Kind kind, Urgency urgency, Key key, Instant at, String title) {

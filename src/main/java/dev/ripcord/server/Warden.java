@@ -21,9 +21,11 @@ import dev.ripcord.journal.WatchEntry;
 import dev.ripcord.journal.WatchEvent;
 import dev.ripcord.notify.Message;
 import dev.ripcord.rule.Sample;
+import dev.ripcord.rule.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,8 +46,8 @@ final class Warden {
   private final Annals annals;
   private final Tidings tidings;
   private volatile Outlook outlook;
-  private Incidents incidents = Incidents.NONE;
-  private Optional<Facts.Way> way = Optional.empty();
+  private volatile Incidents incidents = Incidents.NONE;
+  private volatile Optional<Facts.Way> way = Optional.empty();
   private Optional<Seen> lastLook = Optional.empty();
   private boolean acting;
 
@@ -57,7 +59,8 @@ final class Warden {
       Supplier<String> incidentIds,
       Consumer<Message> tell,
       Consumer<String> complain,
-      Consumer<Deed> doing) {}
+      Consumer<Deed> doing,
+      Tallies tallies) {}
 
   /** Something to be done about a service, which may take long. */
   sealed interface Deed {
@@ -96,6 +99,32 @@ final class Warden {
     return incidents.open();
   }
 
+  /** How it stands; without the lock, as whoever has it may wait for the journal. */
+  Insight.OfService insight(Instant now) {
+    var name = service.name();
+    var known = outlook;
+    var probes = new LinkedHashMap<String, Optional<Insight.Last>>();
+    service
+        .probes()
+        .keySet()
+        .forEach(each -> probes.put(each, around.tallies().newest(name, each)));
+    var rules = new LinkedHashMap<String, Verdict.Kind>();
+    known.verdicts(now).forEach((rule, verdict) -> rules.put(rule, verdict.kind()));
+    var all = incidents;
+    return new Insight.OfService(
+        name,
+        probes,
+        rules,
+        all.open().isPresent(),
+        all.all().size(),
+        around.tallies().runs(name, false),
+        around.tallies().runs(name, true),
+        way.map(each -> each.obstacle().isEmpty()),
+        known.disarmed().isPresent(),
+        known.hold().isPresent(),
+        known.silence(now).isPresent());
+  }
+
   /** Takes up where an earlier daemon left: what was seen lately, and all that the journal has. */
   synchronized void begin(List<Sample> seen) {
     var all = new ArrayList<Happening>(seen.stream().map(Happening.Looked::new).toList());
@@ -106,7 +135,16 @@ final class Warden {
     all.sort(java.util.Comparator.comparing(Happening::at));
     all.forEach(each -> outlook = outlook.after(each));
     stoodStill();
+    openedMeanwhile();
     takeUp();
+  }
+
+  /** By a person, while no daemon was there; told twice, it reaches people once. */
+  private void openedMeanwhile() {
+    incidents
+        .open()
+        .filter(Incident::isOfPerson)
+        .ifPresent(each -> tidings.of(each.opened(), Optional.empty()).forEach(around.tell()));
   }
 
   /** The monitor goes on after it stood still. */
@@ -141,8 +179,17 @@ final class Warden {
 
   private void read() {
     annals.news().forEach(each -> outlook = outlook.after(each));
-    incidents = incidents.after(annals.entries());
+    annals.entries().forEach(this::heard);
     annals.returned().ifPresent(each -> write(List.of(each)));
+  }
+
+  /** What people said of an incident is told here; what another daemon decided it told itself. */
+  private void heard(WatchEntry entry) {
+    var before = incidents.open();
+    incidents = incidents.after(List.of(entry));
+    if (Tidings.isOfPerson(entry.event())) {
+      tidings.of(entry.event(), before).forEach(around.tell());
+    }
   }
 
   /** What a rollback would be now; that there is none is told before the night when it matters. */
@@ -229,7 +276,8 @@ final class Warden {
       var before = incidents.open();
       incidents = incidents.after(List.of(new WatchEntry(incidents.last() + 1, each)));
       Chronicle.of(each).ifPresent(it -> outlook = outlook.after(it));
-      tidings.of(each, before).ifPresent(around.tell());
+      tidings.of(each, before).forEach(around.tell());
+      around.tallies().decided(service.name(), each, before);
     }
     return true;
   }

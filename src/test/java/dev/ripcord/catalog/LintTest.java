@@ -17,7 +17,7 @@ class LintTest {
       new Vocabulary(
           Map.of("systemd", ANY, "variants", ANY, "directory", ANY),
           Map.of("rollback", ANY, "systemd", ANY, "command", ANY, "wait", ANY, "env-file", ANY),
-          Map.of("http", ANY, "tcp", ANY, "promql", ANY, "host", ANY));
+          Map.of("http", ANY, "tcp", ANY, "promql", ANY, "host", ANY, "alert", ANY));
   private static final String HARMLESS =
       """
       ripcord: 1
@@ -72,6 +72,21 @@ class LintTest {
         .singleElement()
         .asString()
         .contains("probe 'api' is looked at every 10s, and after a bad look only every 1m");
+  }
+
+  @Test
+  void an_alert_that_nobody_can_tell_of_and_one_that_would_prove_something() {
+    var probes = "    probes:\n";
+    var catalog = HARMLESS.replace(probes, probes + "      errors: { alert: { name: Slow } }\n");
+    assertThat(warnings(catalog))
+        .singleElement()
+        .asString()
+        .contains("nobody can tell probe 'errors' of an alert: add 'serve:");
+    var heard = catalog + "serve: { listen: \"127.0.0.1:9480\", token: \"${env:T}\" }\n";
+    assertThat(warnings(heard)).isEmpty();
+    var verify = "    verify: { checks: [ api, errors ] }\n";
+    assertThat(warnings(heard.replace("    procedures:", verify + "    procedures:")))
+        .anyMatch(each -> each.contains("that none is heard proves nothing"));
   }
 
   @Test

@@ -128,7 +128,12 @@ class RuleShapeTest {
   }
 
   private static java.util.List<Warning> warnings(Service service) {
-    var catalog = new Catalog(java.util.Optional.empty(), Map.of("shop", service), Notices.NONE);
+    var catalog =
+        new Catalog(
+            java.util.Optional.empty(),
+            Map.of("shop", service),
+            Notices.NONE,
+            java.util.Optional.empty());
     return Lint.of(catalog).stream()
         .filter(each -> each.place().equals(only(service).place()))
         .toList();

@@ -30,6 +30,7 @@ final class KeyTables {
   private Map<String, String> all() {
     var service = root.at("/properties/services/additionalProperties");
     tables.put("keys of a catalog", table(root, false));
+    tables.put("keys of serve", table(root.at("/properties/serve"), true));
     tables.put("keys of a service", table(service, false));
     channels(root.at("/properties/notify"));
     tables.put("keys of a service's notify", table(full(service.at("/properties/notify")), false));

@@ -27,6 +27,7 @@ class PlainFormTest {
           entry("CleanStep", "an old script removes nothing by itself: a person is asked"),
           entry("DeploymentStep", "no procedure has it: its command is its own plain form"),
           entry("GithubStep", "a plain shell reads no JSON: the script asks a person"),
+          entry("AlertCheck", "only the daemon hears alerts: a person is asked"),
           entry("HostCheck", "for watching over time: a person is asked"),
           entry("DockerCheck", "every step with Docker says by itself that it is away"));
 

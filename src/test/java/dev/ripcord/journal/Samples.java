@@ -140,7 +140,7 @@ public final class Samples {
         new WatchEvent.Unsilenced(at, "anna"),
         new WatchEvent.Held(at, "anna", "to look first"),
         new WatchEvent.Armed(at, "anna", "seen"),
-        new WatchEvent.Opened(at, "i-1", "down", "critical", "3 of 3 bad", Optional.of(7)),
+        WatchEvent.Opened.byRule(at, "i-1", "down", "critical", "3 of 3 bad", Optional.of(7)),
         new WatchEvent.Judged(
             at,
             "i-1",
@@ -157,6 +157,9 @@ public final class Samples {
         new WatchEvent.Escalated(at, "i-1", "it has lasted for 10m"),
         new WatchEvent.Returned(at, 7, "rolled back from"),
         new WatchEvent.Acknowledged(at, "i-1", "anna"),
-        new WatchEvent.Closed(at, "i-1", "all rules are well"));
+        WatchEvent.Closed.seen(at, "i-1", "all rules are well"),
+        new WatchEvent.Opened(
+            at, "i-2", "anna", "critical", "P1: lost", Optional.empty(), Optional.of("anna")),
+        new WatchEvent.Closed(at, "i-2", "mended by hand", Optional.of("anna")));
   }
 }

@@ -34,6 +34,15 @@ final class SortingTest {
   }
 
   @Test
+  void where_there_are_no_channels_there_is_nothing_to_send() {
+    house = house(Audience.NONE);
+    assertThat(tell(critical("shop", "1"))).isEmpty();
+    assertThat(tell(Told.warning("shop", "disk"))).isEmpty();
+    pass("2m");
+    assertThat(tell()).isEmpty();
+  }
+
+  @Test
   void a_second_critical_does_not_wait_for_the_first_ones_group() {
     tell(critical("shop", "1"));
     pass("1s");

@@ -13,6 +13,7 @@ public enum Part {
   NGINX("nginx (Debian: nginx-light)"),
   NODE("node (Debian: nodejs)"),
   PROMETHEUS("prometheus (Debian: prometheus)"),
+  ALERTMANAGER("prometheus-alertmanager (Debian: prometheus-alertmanager)"),
   COTURN("turnserver (Debian: coturn)"),
   POSTGRESQL("the PostgreSQL server (Debian: postgresql)"),
   SUDO("sudo (Debian: sudo)"),
@@ -38,7 +39,8 @@ public enum Part {
       case ROOT -> !root();
       case NGINX -> !onPath("nginx");
       case NODE -> !onPath("node");
-      case PROMETHEUS -> !onPath("prometheus");
+      case PROMETHEUS -> !onPath("prometheus") || !onPath("promtool");
+      case ALERTMANAGER -> !onPath("prometheus-alertmanager");
       case COTURN -> !onPath("turnserver");
       case POSTGRESQL -> RealPostgres.programs().isEmpty() || (root() && !onPath("setpriv"));
       case SUDO -> !onPath("sudo");

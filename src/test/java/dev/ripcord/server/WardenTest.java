@@ -60,7 +60,8 @@ class WardenTest {
                 () -> "i-" + clock.now().getEpochSecond(),
                 told::add,
                 complaints::add,
-                deeds::add));
+                deeds::add,
+                new Tallies()));
     fleet.add(fresh);
     fresh.begin(List.of());
     fresh.know(new Facts.Way("release:1", Optional.empty()));
@@ -388,5 +389,75 @@ class WardenTest {
     journal.whole();
     look(Sample.State.BAD, 1);
     assertThat(hands.carriedOut).containsExactly("run-1");
+  }
+
+  private WatchEvent.Opened opened(String id) {
+    return new WatchEvent.Opened(
+        clock.now(), id, "anna", "critical", "P1: lost", Optional.empty(), Optional.of("anna"));
+  }
+
+  private void said(WatchEvent event) {
+    journal.note("shop", Optional.empty(), List.of(event));
+    warden.tick();
+  }
+
+  @Test
+  void one_that_a_person_opens_is_told_and_does_not_close_by_itself() {
+    said(opened("i-p"));
+    look(Sample.State.GOOD, 50);
+    assertThat(warden.open()).isPresent();
+    assertThat(told.stream().map(Message::title))
+        .containsExactly("anna opened an incident: P1: lost");
+    said(new WatchEvent.Acknowledged(clock.now(), "i-p", "bob"));
+    said(new WatchEvent.Closed(clock.now(), "i-p", "mended", Optional.of("anna")));
+    assertThat(warden.open()).isEmpty();
+    assertThat(told.stream().map(Message::kind))
+        .containsExactly(Kind.PROBLEM, Kind.ACKNOWLEDGED, Kind.CLEARED);
+    assertThat(told.stream().map(Message::key).distinct()).hasSize(1);
+  }
+
+  @Test
+  void a_rule_that_trips_meanwhile_joins_it_and_its_end_ends_both() {
+    said(opened("i-p"));
+    look(Sample.State.BAD, 8);
+    look(Sample.State.GOOD, 20);
+    assertThat(written(WatchEvent.Opened.class)).hasSize(1);
+    assertThat(written(WatchEvent.Judged.class))
+        .isNotEmpty()
+        .allMatch(each -> each.incident().equals("i-p"));
+    assertThat(warden.open()).isPresent();
+    said(new WatchEvent.Closed(clock.now(), "i-p", "mended", Optional.of("anna")));
+    var problems = keys(Kind.PROBLEM);
+    assertThat(problems).hasSize(2);
+    assertThat(keys(Kind.CLEARED)).containsExactlyInAnyOrderElementsOf(problems);
+  }
+
+  private List<String> keys(Kind kind) {
+    return told.stream()
+        .filter(each -> each.kind() == kind)
+        .map(each -> each.key().toString())
+        .toList();
+  }
+
+  @Test
+  void one_that_was_opened_while_no_daemon_was_there_is_told_when_one_is() {
+    journal.note("shop", Optional.empty(), List.of(opened("i-p")));
+    warden = begun();
+    assertThat(told.stream().map(Message::kind)).containsExactly(Kind.PROBLEM);
+  }
+
+  @Test
+  void how_it_stands_is_seen_without_waiting_for_the_journal() {
+    var well = warden.insight(clock.now());
+    assertThat(well.way()).contains(true);
+    assertThat(well.open()).isFalse();
+    deploy();
+    look(Sample.State.BAD, 8);
+    var back = warden.insight(clock.now());
+    assertThat(back.disarmed()).isTrue();
+    assertThat(back.open()).isTrue();
+    assertThat(back.rollbacks()).containsEntry("recovered", 1L).containsEntry("failed_dirty", 0L);
+    said(new WatchEvent.Held(clock.now(), "anna", "x"));
+    assertThat(warden.insight(clock.now()).held()).isTrue();
   }
 }

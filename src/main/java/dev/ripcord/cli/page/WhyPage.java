@@ -70,7 +70,7 @@ public record WhyPage(List<Story> stories, boolean whole) {
               incident.judged().values().stream()
                   .map(each -> each.course() + ": " + each.said())
                   .findFirst()
-                  .orElse(""));
+                  .orElseGet(() -> incident.opened().said()));
     }
   }
 
@@ -130,7 +130,10 @@ public record WhyPage(List<Story> stories, boolean whole) {
   /** One moment. */
   public static String line(WatchEvent event) {
     return switch (event) {
-      case Opened each -> each.by() + " tripped: " + each.said();
+      case Opened each ->
+          each.who()
+              .map(who -> "opened by " + who + ": " + each.said())
+              .orElseGet(() -> each.by() + " tripped: " + each.said());
       case Judged each -> each.rule() + ": " + each.course() + said(each);
       case Announced each -> "announced: it goes back by itself at " + each.due();
       case WatchEvent.Withdrawn each -> "not done after all: " + each.why();
@@ -148,7 +151,8 @@ public record WhyPage(List<Story> stories, boolean whole) {
               .formatted(
                   each.run(), each.outcome().map(Enum::name).orElse("not begun"), each.said());
       case WatchEvent.Acknowledged each -> each.who() + " looks after it";
-      case Closed each -> "over: " + each.said();
+      case Closed each ->
+          "over: " + each.said() + each.who().map(who -> " (closed by " + who + ")").orElse("");
       case WatchEvent.Held each -> "held by " + each.who() + reason(each.why());
       case WatchEvent.Armed each -> "armed by " + each.who() + reason(each.why());
       case WatchEvent.Silenced each ->

@@ -146,6 +146,16 @@ public final class Outlook {
     return deeds.silence(now, settle());
   }
 
+  /** Who holds automation, and why, where somebody does. */
+  public Optional<String> hold() {
+    return deeds.hold();
+  }
+
+  /** Why a person has to look before anything begins by itself again, where that is so. */
+  public Optional<String> disarmed() {
+    return deeds.disarmed();
+  }
+
   /** All that is known for a decision about a rule; {@code elsewhere} is what is not of it. */
   public Facts facts(String rule, Instant now, Elsewhere elsewhere) {
     var track = Optional.ofNullable(tracks.get(rule)).orElseThrow();

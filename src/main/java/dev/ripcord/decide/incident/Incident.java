@@ -55,6 +55,11 @@ public record Incident(
     return opened.incident();
   }
 
+  /** Whether a person opened it: then nobody but a person says that it is over. */
+  public boolean isOfPerson() {
+    return opened.who().isPresent();
+  }
+
   public boolean isOpen() {
     return closed.isEmpty();
   }

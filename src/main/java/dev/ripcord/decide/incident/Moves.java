@@ -66,9 +66,9 @@ public final class Moves {
     if (incident.underWay().isPresent()) {
       return Move.NONE;
     }
-    if (tripped.isEmpty() && isWell(incident)) {
+    if (tripped.isEmpty() && !incident.isOfPerson() && isWell(incident)) {
       incident.announced().ifPresent(_ -> withdraw(incident, "it is well again"));
-      write.add(new Closed(situation.now(), incident.id(), "what had tripped is seen to be well"));
+      write.add(Closed.seen(situation.now(), incident.id(), "what had tripped is seen to be well"));
       return new Move(write, Optional.empty());
     }
     call(incident);
@@ -101,7 +101,7 @@ public final class Moves {
   private Move begin(List<Ruling> tripped, String id) {
     var first = tripped.getFirst();
     var opened =
-        new Opened(
+        Opened.byRule(
             situation.now(),
             id,
             first.rule().name(),
