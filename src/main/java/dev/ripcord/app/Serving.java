@@ -104,6 +104,7 @@ public final class Serving implements AutoCloseable {
       daemon.watch(() -> {
         systemd.ready();
         ready.run();
+        System.gc(); // what was needed to begin is not needed any more, and it runs for weeks
       });
     } finally {
       watchdog.interrupt();

@@ -20,6 +20,9 @@ interface Database extends AutoCloseable {
   /** The moment, within a transaction. */
   Moment now();
 
+  /** Asks for what changes whenever something was written by anybody. */
+  String markQuery();
+
   /** What the database itself finds wrong with its storage; a line each. */
   List<String> check();
 

@@ -95,6 +95,12 @@ public interface Journal extends AutoCloseable {
    */
   boolean note(String service, Optional<Integer> after, List<WatchEvent> events);
 
+  /**
+   * The same twice means that nobody wrote anything between; cheap, for whoever reads again and
+   * again.
+   */
+  String mark();
+
   /** Looks at every chain of hashes and every projection; a line for each that does not hold. */
   List<String> verify();
 

@@ -112,6 +112,12 @@ final class PostgresDatabase implements Database {
     return now;
   }
 
+  /** Which transactions are seen; others of the server change it too, which only costs a look. */
+  @Override
+  public String markQuery() {
+    return "select pg_current_snapshot()::text";
+  }
+
   /** The server watches over its own storage. */
   @Override
   public List<String> check() {

@@ -128,6 +128,13 @@ final class SqlJournal implements Journal {
     });
   }
 
+  @Override
+  public String mark() {
+    return database
+        .read(sql -> sql.first(database.markQuery(), row -> row.getString(1)))
+        .orElseThrow();
+  }
+
   private SqlServiceEvents<LedgerEvent> ledger(Sql sql) {
     return new SqlServiceEvents<>(sql, "ledger_event", ledgerCodec);
   }

@@ -115,6 +115,12 @@ final class SqliteDatabase implements Database {
     return Moment.of(clock.now());
   }
 
+  /** The first part is about other connections, the second about our own. */
+  @Override
+  public String markQuery() {
+    return "select (select data_version from pragma_data_version) || '/' || total_changes()";
+  }
+
   @Override
   public List<String> check() {
     return alone(in -> in.list("pragma integrity_check", row -> row.getString(1))).stream()

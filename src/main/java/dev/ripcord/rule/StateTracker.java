@@ -22,6 +22,6 @@ record StateTracker(String probe, Duration every, Optional<Sample> last) impleme
 
   /** Whether a look of then still tells of now. */
   static boolean isFresh(Instant seen, Duration every, Instant now) {
-    return !now.isAfter(seen.plus(every.multipliedBy(2)));
+    return !now.isAfter(seen.plus(every).plus(every));
   }
 }

@@ -5,6 +5,7 @@ import dev.ripcord.catalog.Service;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.decide.guard.Guard;
 import dev.ripcord.journal.Journal;
+import dev.ripcord.journal.JournalException;
 import dev.ripcord.notify.Looks;
 import dev.ripcord.notify.Message;
 import dev.ripcord.rule.Baseline;
@@ -32,6 +33,10 @@ public final class Daemon {
   private static final Duration READ = Duration.ofSeconds(2);
   private static final Duration FLUSH = Duration.ofSeconds(1);
   private static final Duration SURVEY = Duration.ofSeconds(60);
+
+  /** Of many services each is surveyed less often, so that looks keep their pace. */
+  private static final Duration SURVEY_COSTS = Duration.ofMillis(250);
+
   private static final Duration SOON = Duration.ofSeconds(5);
 
   /** The wheel turns fifty times a second; one that did not for so long stands. */
@@ -54,10 +59,14 @@ public final class Daemon {
   private final Tallies tallies = new Tallies();
   private final Looker looker;
   private final Deeds deeds;
+  private String mark = "";
   private final Semaphore places = new Semaphore(AT_ONCE);
-  private final Semaphore surveys = new Semaphore(SURVEYS_AT_ONCE);
+  private final Semaphore surveyors = new Semaphore(SURVEYS_AT_ONCE);
   private final Map<String, Warden> wardens = new ConcurrentHashMap<>();
-  private final Map<String, Long> surveyed = new ConcurrentHashMap<>();
+
+  /** When each service is surveyed next. */
+  private final Map<String, Long> surveys = new ConcurrentHashMap<>();
+
   private final Set<Thread> doing = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Optional<Long>> turned = new AtomicReference<>(Optional.empty());
 
@@ -225,7 +234,19 @@ public final class Daemon {
   }
 
   private void read() {
-    fleet.wardens().forEach(Warden::tick);
+    var now = mark();
+    var news = now.isEmpty() || !now.equals(mark);
+    mark = now;
+    fleet.wardens().forEach(each -> each.tick(news));
+  }
+
+  /** Empty when the journal does not answer: each warden asks it, and complains. */
+  private String mark() {
+    try {
+      return parts.journal().mark();
+    } catch (JournalException _) {
+      return "";
+    }
   }
 
   private void turn() {
@@ -247,7 +268,7 @@ public final class Daemon {
     parts.keeping().add(service, sample);
     var warden = java.util.Objects.requireNonNull(wardens.get(service));
     if (sample.state() == Sample.State.BAD && !warden.isIll(sample.at())) {
-      surveyed.computeIfPresent(service, (_, at) -> at - SURVEY.minus(SOON).toNanos());
+      surveys.put(service, parts.clock().nanoTime());
     }
     warden.seen(sample);
   }
@@ -255,25 +276,25 @@ public final class Daemon {
   /** Keeps the way back known, so that it is told before the night when it is missing. */
   private void survey() {
     var now = parts.clock().nanoTime();
+    var apart = Math.max(SURVEY.toNanos(), fleet.wardens().size() * SURVEY_COSTS.toNanos());
     for (var each : fleet.wardens()) {
       var name = each.service().name();
-      var last = surveyed.get(name);
-      if (last == null || now - last > SURVEY.toNanos()) {
-        surveyed.put(name, now);
+      if (now - surveys.getOrDefault(name, now) >= 0) {
+        surveys.put(name, now + apart);
         Thread.startVirtualThread(() -> survey(each));
       }
     }
   }
 
   private void survey(Warden warden) {
-    surveys.acquireUninterruptibly();
+    surveyors.acquireUninterruptibly();
     try {
       var name = warden.service().name();
       var prepared = parts.hands().prepare(name, Optional.empty(), "readiness");
       looker.renew(name);
       warden.know(prepared.way());
     } finally {
-      surveys.release();
+      surveyors.release();
     }
   }
 

@@ -50,6 +50,7 @@ final class Warden {
   private volatile Optional<Facts.Way> way = Optional.empty();
   private Optional<Seen> lastLook = Optional.empty();
   private boolean acting;
+  private boolean unread = true;
 
   /** What all wardens share; {@code complain} gets a line for those who read logs. */
   record Surroundings(
@@ -165,12 +166,24 @@ final class Warden {
   /** A probe has looked. */
   synchronized void seen(Sample sample) {
     outlook = outlook.after(new Happening.Looked(sample));
-    step();
+    if (incidents.open().isPresent() || outlook.isDue(sample.probe(), around.clock().now())) {
+      step();
+    }
   }
 
-  /** Reads what others wrote since, and lets time tell. */
-  synchronized void tick() {
-    guarded(this::read);
+  /**
+   * Lets time tell.
+   *
+   * @param news whether somebody wrote something since, which has to be read first
+   */
+  synchronized void tick(boolean news) {
+    unread |= news;
+    if (unread) {
+      guarded(() -> {
+        read();
+        unread = false;
+      });
+    }
     if (!acting) {
       takeUp();
     }

@@ -514,6 +514,19 @@ abstract class JournalContract {
     assertThat(journal().note("api", Optional.of(1), held)).isTrue();
   }
 
+  @Test
+  void its_mark_stays_while_nobody_writes_and_changes_with_every_write_of_anybody() {
+    var before = journal().mark();
+    assertThat(journal().mark()).isEqualTo(before);
+    journal().learn("api", List.of());
+    var held = List.<WatchEvent>of(new WatchEvent.Held(Instant.EPOCH, "anna", "a test"));
+    assertThat(journal().note("api", Optional.empty(), held)).isTrue();
+    var own = journal().mark();
+    assertThat(own).isNotEqualTo(before);
+    assertThat(open().note("web", Optional.empty(), held)).isTrue();
+    assertThat(journal().mark()).isNotEqualTo(own);
+  }
+
   // --- races
 
   @Test

@@ -327,6 +327,11 @@ public final class MemoryJournal implements Journal {
     return Instant.ofEpochMilli(clock.now().toEpochMilli());
   }
 
+  @Override
+  public String mark() {
+    return alone(() -> String.valueOf(writes.size()));
+  }
+
   private <T> T alone(Supplier<T> work) {
     lock.lock();
     try {

@@ -127,6 +127,11 @@ final class KillingJournal implements Journal {
   }
 
   @Override
+  public String mark() {
+    return journal.mark();
+  }
+
+  @Override
   public List<String> verify() {
     return journal.verify();
   }

@@ -75,7 +75,7 @@ class WardenTest {
         warden.seen(Sample.of(each, clock.now(), Sample.State.GOOD));
       }
       warden.seen(Sample.of("api", clock.now(), state));
-      warden.tick();
+      warden.tick(true);
       act();
     }
   }
@@ -92,7 +92,7 @@ class WardenTest {
         List.of(
             new LedgerEvent.Found(2, "variant:mediasoup", Map.of(), clock.now(), "seen"),
             new LedgerEvent.Deployed(2, clock.now(), "ci", Optional.empty())));
-    warden.tick();
+    warden.tick(true);
     look(Sample.State.GOOD, 7);
   }
 
@@ -368,7 +368,7 @@ class WardenTest {
     for (var i = 0; i < 10; i++) {
       clock.pass(EVERY);
       for (var each : List.of(first, second)) {
-        each.tick();
+        each.tick(true);
         each.seen(Sample.of("gateway", clock.now(), Sample.State.GOOD));
         each.seen(Sample.of("api", clock.now(), Sample.State.BAD));
       }

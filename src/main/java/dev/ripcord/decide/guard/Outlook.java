@@ -38,13 +38,19 @@ public final class Outlook {
   private static final Duration TOGETHER = Duration.ofMinutes(2);
 
   private final Service service;
-  private final Map<String, Track> tracks;
+  private final Duration settle;
+  private final List<Track> tracks;
   private final Map<String, Standing> probes;
   private final Deeds deeds;
 
   private Outlook(
-      Service service, Map<String, Track> tracks, Map<String, Standing> probes, Deeds deeds) {
+      Service service,
+      Duration settle,
+      List<Track> tracks,
+      Map<String, Standing> probes,
+      Deeds deeds) {
     this.service = service;
+    this.settle = settle;
     this.tracks = tracks;
     this.probes = probes;
     this.deeds = deeds;
@@ -52,10 +58,14 @@ public final class Outlook {
 
   /** Before anything happened. */
   public static Outlook of(Service service) {
-    var tracks = new LinkedHashMap<String, Track>();
     var every = Track.every(service);
-    service.watching().rules().forEach((name, each) -> tracks.put(name, Track.of(each, every)));
-    return new Outlook(service, tracks, Map.of(), Deeds.NONE);
+    var tracks =
+        service.watching().rules().values().stream().map(each -> Track.of(each, every)).toList();
+    return new Outlook(service, settle(service), tracks, Map.of(), Deeds.NONE);
+  }
+
+  private Outlook with(List<Track> nextTracks, Map<String, Standing> nextProbes, Deeds nextDeeds) {
+    return new Outlook(service, settle, nextTracks, nextProbes, nextDeeds);
   }
 
   /** After one thing more. */
@@ -63,25 +73,35 @@ public final class Outlook {
     return switch (happening) {
       case Looked(Sample sample) -> looked(sample);
       case Deployed deployed -> deployed(deployed);
-      case RolledBack back -> new Outlook(service, cleared(), probes, deeds.after(back));
-      case Silenced silenced -> new Outlook(service, cleared(), probes, deeds.after(silenced));
+      case RolledBack back -> with(cleared(), probes, deeds.after(back));
+      case Silenced silenced -> with(cleared(), probes, deeds.after(silenced));
       case Held _, Armed _, Certified _, Tried _, Resumed _ ->
-          new Outlook(service, tracks, probes, deeds.after(happening));
+          with(tracks, probes, deeds.after(happening));
     };
   }
 
   private Outlook looked(Sample sample) {
-    var more = new TreeMap<>(probes);
-    more.merge(sample.probe(), Standing.of(sample), (before, _) -> before.after(sample));
-    if (deeds.silence(sample.at(), settle()).isPresent()) {
-      return new Outlook(service, tracks, more, deeds);
+    var standing = standing(sample);
+    if (deeds.silence(sample.at(), settle).isPresent()) {
+      return with(tracks, standing, deeds);
     }
     var good = sample.state() == State.GOOD && isOfService(sample.probe());
-    return new Outlook(
-        service,
-        mapped(each -> each.after(sample)),
-        more,
+    return with(
+        mapped(each -> each.isAbout(sample.probe()) ? each.after(sample) : each),
+        standing,
         good ? deeds.seenGood(sample.at()) : deeds);
+  }
+
+  /** Most looks tell nothing new, and a service may have many probes. */
+  private Map<String, Standing> standing(Sample sample) {
+    var before = probes.get(sample.probe());
+    var next = before == null ? Standing.of(sample) : before.after(sample);
+    if (next.equals(before)) {
+      return probes;
+    }
+    var more = new TreeMap<>(probes);
+    more.put(sample.probe(), next);
+    return more;
   }
 
   private boolean isOfService(String probe) {
@@ -94,34 +114,45 @@ public final class Outlook {
     var standing = new TreeMap<String, Standing>();
     probes.forEach((name, each) -> standing.put(name, each.deployed()));
     var every = Track.every(service);
-    return new Outlook(
-        service,
+    return with(
         mapped(each -> each.renewed(deployed.at(), every, deployed.baselines())),
         standing,
         deeds.after(deployed));
   }
 
-  private Map<String, Track> cleared() {
+  private List<Track> cleared() {
     var every = Track.every(service);
     return mapped(each -> each.cleared(every));
   }
 
-  private Map<String, Track> mapped(UnaryOperator<Track> change) {
-    var next = new LinkedHashMap<String, Track>();
-    tracks.forEach((name, each) -> next.put(name, change.apply(each)));
-    return next;
+  private List<Track> mapped(UnaryOperator<Track> change) {
+    return tracks.stream().map(change).toList();
   }
 
   /** What each rule has come to. */
   public Map<String, Verdict> verdicts(Instant now) {
     var all = new LinkedHashMap<String, Verdict>();
-    tracks.forEach((name, each) -> all.put(name, each.state().verdict(now)));
+    tracks.forEach(each -> all.put(each.rule().name(), each.state().verdict(now)));
     return all;
+  }
+
+  /** Whether a rule about this probe has come to something. */
+  public boolean isDue(String probe, Instant now) {
+    return tracks.stream()
+        .filter(each -> each.isAbout(probe))
+        .anyMatch(each -> each.state().verdict(now).isDue());
   }
 
   /** What one of them has come to. */
   public Verdict verdict(String rule, Instant now) {
-    return Optional.ofNullable(tracks.get(rule)).orElseThrow().state().verdict(now);
+    return track(rule).state().verdict(now);
+  }
+
+  private Track track(String rule) {
+    return tracks.stream()
+        .filter(each -> each.rule().name().equals(rule))
+        .findFirst()
+        .orElseThrow();
   }
 
   /**
@@ -129,7 +160,7 @@ public final class Outlook {
    * the first must not be rolled back because the others have not tripped yet.
    */
   public boolean isIll(Instant now) {
-    return tracks.values().stream()
+    return tracks.stream()
         .filter(each -> each.rule().rollBack().isPresent())
         .anyMatch(each -> isIll(each, now));
   }
@@ -143,7 +174,7 @@ public final class Outlook {
 
   /** Why nothing is said or done of it now, where that is so. */
   public Optional<String> silence(Instant now) {
-    return deeds.silence(now, settle());
+    return deeds.silence(now, settle);
   }
 
   /** Who holds automation, and why, where somebody does. */
@@ -158,7 +189,7 @@ public final class Outlook {
 
   /** All that is known for a decision about a rule; {@code elsewhere} is what is not of it. */
   public Facts facts(String rule, Instant now, Elsewhere elsewhere) {
-    var track = Optional.ofNullable(tracks.get(rule)).orElseThrow();
+    var track = track(rule);
     return new Facts(
         now,
         track.rule(),
@@ -167,7 +198,7 @@ public final class Outlook {
         deeds.change(track.badBefore(), elsewhere.worse()),
         surroundings(track, now, elsewhere),
         deeds.memory(now.minus(DAY)),
-        new Facts.Operators(elsewhere.busy(), deeds.silence(now, settle()), deeds.hold()),
+        new Facts.Operators(elsewhere.busy(), deeds.silence(now, settle), deeds.hold()),
         elsewhere.way(),
         elsewhere.lastLook());
   }
@@ -181,7 +212,7 @@ public final class Outlook {
             .orElse(Duration.ZERO);
     var slot = longest.multipliedBy(SLOT);
     return new Facts.Surroundings(
-        dependencies(now, settle().plus(slot)),
+        dependencies(now, settle.plus(slot)),
         witnesses(now, longest.plus(slot)),
         deeds.resumed(),
         longest,
@@ -215,7 +246,7 @@ public final class Outlook {
   }
 
   /** After maintenance things settle for two looks and the grace of a start. */
-  private Duration settle() {
+  private static Duration settle(Service service) {
     var slowest =
         service.probes().values().stream()
             .map(each -> each.pace().every())

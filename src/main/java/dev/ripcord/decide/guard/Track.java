@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,15 +22,20 @@ import java.util.TreeMap;
  */
 record Track(
     Rule rule,
+    Set<String> probes,
     RuleState state,
     Past past,
     Flapping flapping,
     Optional<Instant> tripped,
     Optional<Double> badBefore) {
+  Track {
+    probes = Set.copyOf(probes);
+  }
 
   static Track of(Rule rule, Map<String, Duration> every) {
     return new Track(
         rule,
+        rule.when().probes(),
         RuleState.of(rule.when(), every, Map.of(), rule.demand()),
         Past.NONE,
         Flapping.NONE,
@@ -47,10 +53,12 @@ record Track(
     return entry.pace().every();
   }
 
+  boolean isAbout(String probe) {
+    return probes.contains(probe);
+  }
+
+  /** After a look of one of its probes. */
   Track after(Sample sample) {
-    if (!rule.when().probes().contains(sample.probe())) {
-      return this;
-    }
     var before = state.verdict(sample.at());
     var next = state.after(sample);
     var verdict = next.verdict(sample.at());
@@ -58,6 +66,7 @@ record Track(
     var trips = verdict.isDue() && !before.isDue();
     return new Track(
         rule,
+        probes,
         next,
         verdict.kind() == Verdict.Kind.UNKNOWN ? past : past.after(sample.at(), bad),
         verdict.kind() == Verdict.Kind.UNKNOWN ? flapping : flapping.after(bad),
@@ -69,6 +78,7 @@ record Track(
   Track renewed(Instant at, Map<String, Duration> every, Map<Signal, Double> baselines) {
     return new Track(
         rule,
+        probes,
         RuleState.of(rule.when(), every, baselines, rule.demand()),
         past,
         Flapping.NONE,
@@ -80,6 +90,7 @@ record Track(
   Track cleared(Map<String, Duration> every) {
     return new Track(
         rule,
+        probes,
         RuleState.of(rule.when(), every, Map.of(), rule.demand()),
         past,
         Flapping.NONE,
