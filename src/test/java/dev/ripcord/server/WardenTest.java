@@ -398,7 +398,7 @@ class WardenTest {
 
   private void said(WatchEvent event) {
     journal.note("shop", Optional.empty(), List.of(event));
-    warden.tick();
+    warden.tick(true);
   }
 
   @Test
