@@ -55,7 +55,7 @@ record Exports(Planner planner, Surveyor surveyor) {
     var purpose = procedure.beforeDeployment() ? Purpose.PREPARATION : Purpose.LIFECYCLE;
     var request =
         procedure.preparation()
-            ? Planners.request(survey, procedure, purpose, survey.running(), Rank.MANUAL)
+            ? Planners.request(survey, procedure, purpose, survey.running(), rank)
             : Planners.request(survey, procedure, Purpose.ROLLBACK, wanted, rank);
     var needed =
         Stream.of(survey.service().prerequisites(), procedure.prerequisites())

@@ -98,29 +98,13 @@ final class Lasts {
   static Procedure emergencyStop(Service service, Target target) {
     var own = service.procedures().get(Procedure.EMERGENCY_STOP);
     if (own != null) {
-      return emergency(own);
+      return own;
     }
     var gone =
         target.stopped().stream()
             .map(each -> new CheckEntry("nothing of it runs", each, false))
             .toList();
     return made(Procedure.EMERGENCY_STOP, SHORT, true, target.halt(), Optional.of(gone), service);
-  }
-
-  private static Procedure emergency(Procedure own) {
-    return new Procedure(
-        own.name(),
-        own.useWhen(),
-        own.budget(),
-        true,
-        true,
-        own.prerequisites(),
-        own.steps(),
-        own.phases(),
-        own.verify(),
-        own.completedBy(),
-        own.preparation(),
-        own.place());
   }
 
   /** Backup, stop, make room, start, and the service's own proof. */

@@ -33,12 +33,13 @@ record ProcedureText(
           problems.unknown(place, "procedure in completed-by", each, procedures);
           problems.throwIfAny();
         });
+    var stop = name.equals(Procedure.EMERGENCY_STOP); // whatever it says of itself
     return new Procedure(
         name,
         useWhen,
         budget,
-        emergency,
-        continueOnFailure,
+        emergency || stop,
+        continueOnFailure || stop,
         CheckUse.resolve(prerequisites, probes),
         steps.orElseGet(this::lines),
         phases.map(Phase::of).orElse(List.of()),

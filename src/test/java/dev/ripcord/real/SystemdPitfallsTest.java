@@ -2,12 +2,14 @@ package dev.ripcord.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ripcord.catalog.YamlReader;
 import dev.ripcord.check.Finding;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.journal.Outcome;
 import dev.ripcord.step.Judgement;
 import dev.ripcord.step.StepResult;
 import dev.ripcord.target.Carrying;
+import dev.ripcord.target.Carrying.Carried;
 import dev.ripcord.target.Kinds;
 import dev.ripcord.target.systemd.SystemdDriver;
 import java.time.Duration;
@@ -49,6 +51,26 @@ class SystemdPitfallsTest {
     var stopped = did("{ stop: deaf, kill-after: 1s }");
     assertThat(stopped.done()).as(stopped.last().said()).isTrue();
     assertThat(stopped.last().said()).contains("did not end well");
+  }
+
+  /** Within seconds, and never in a crash loop that its own policy would begin. */
+  @Test
+  void an_emergency_stop_ends_a_deaf_unit_that_systemd_would_start_again() {
+    unit(
+        "mute",
+        "ExecStart=/bin/bash -c 'trap \"\" TERM; touch /run/mute; while :; do sleep 1; done'\n"
+            + "Restart=always");
+    guest.run("systemctl", "start", "mute").text();
+    Eventually.holds("it is deaf", () -> guest.run("test", "-e", "/run/mute").ok());
+    var target =
+        new SystemdDriver()
+            .targets(Kinds.of(List.of(new SystemdDriver())))
+            .get("systemd")
+            .readOrThrow(YamlReader.read("{ unit: mute }", "test"));
+    assertThat(carrying.check(target.stopped().orElseThrow()).isGood()).isFalse();
+    assertThat(carrying.all(target.halt())).allMatch(Carried::done);
+    assertThat(carrying.check(target.stopped().orElseThrow()).isGood()).isTrue();
+    assertThat(show("mute", "SubState")).isIn("failed", "dead");
   }
 
   /** {@code systemctl stop} is content with a process that had to be killed, late. */
