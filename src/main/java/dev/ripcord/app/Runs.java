@@ -55,6 +55,7 @@ final class Runs {
     }
     journal.tell(
         lock.run(), new Event.StopAsked(ask.who(), "a run of a higher rank needs the service"));
+    runner.endHarmless(lock.run());
     return released(lock);
   }
 

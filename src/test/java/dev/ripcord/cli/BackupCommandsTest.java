@@ -7,14 +7,19 @@ import dev.ripcord.app.Ripcord;
 import dev.ripcord.catalog.CatalogShape;
 import dev.ripcord.catalog.Secrets;
 import dev.ripcord.catalog.YamlReader;
+import dev.ripcord.clock.Clock;
+import dev.ripcord.journal.MemoryJournal;
 import dev.ripcord.plan.Planner;
 import dev.ripcord.plan.Rank;
+import dev.ripcord.real.Eventually;
 import dev.ripcord.target.Acting;
 import dev.ripcord.target.Kinds;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,8 @@ final class BackupCommandsTest {
   private static final String SECRET = "canary-91ab-secret";
   @TempDir Path folder;
   private final Desk desk = new Desk();
+  private Clock clock = desk.clock;
+  private MemoryJournal journal = desk.journal;
 
   @BeforeEach
   void open() throws IOException {
@@ -44,7 +51,7 @@ final class BackupCommandsTest {
             .readOrThrow(YamlReader.read(desk.catalog, "ripcord.yaml"));
     var host = Acting.local(folder);
     return new Ripcord(
-        catalog, kinds, desk.journal, _ -> host, desk.leases, desk.clock, new Secrets(_ -> ""));
+        catalog, kinds, journal, _ -> host, desk.leases, clock, new Secrets(_ -> ""));
   }
 
   @Test
@@ -63,6 +70,28 @@ final class BackupCommandsTest {
     assertThat(run.rank()).isEqualTo(Rank.DRILL);
     var told = desk.journal.entries(run.id(), 0).toString() + ran + list;
     assertThat(told).doesNotContain(SECRET);
+  }
+
+  /** A copy of much takes minutes, and a rollback has none to spare. */
+  @Test
+  void a_rollback_does_not_wait_for_a_backup() throws Exception {
+    clock = Clock.system();
+    journal = new MemoryJournal(clock);
+    try (var file = new RandomAccessFile(folder.resolve(".env").toFile(), "rw")) {
+      file.setLength(2L << 30);
+    }
+    var backup = new FutureTask<>(() -> desk.run("backup shop"));
+    Thread.ofVirtual().start(backup);
+    var label = folder.resolve("kept/shop/backup");
+    Eventually.holds("it is copied", () -> making(label));
+    var rollback = desk.run("rollback shop");
+    assertThat(rollback.code()).as(rollback.out()).isZero();
+    assertThat(backup.get().code()).isNotZero();
+    assertThat(desk.run("backups shop").out()).contains("There is no backup of shop.");
+  }
+
+  private static boolean making(Path label) {
+    return Optional.ofNullable(label.toFile().list()).filter(each -> each.length > 0).isPresent();
   }
 
   @Test

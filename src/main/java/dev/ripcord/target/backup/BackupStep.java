@@ -120,4 +120,10 @@ record BackupStep(Wanted wanted, Shelf shelf, Optional<String> as, Optional<Stri
   public Duration timeout() {
     return TIMEOUT;
   }
+
+  /** It is there when the act is over, or it is not. */
+  @Override
+  public Duration within() {
+    return Duration.ofSeconds(2);
+  }
 }
