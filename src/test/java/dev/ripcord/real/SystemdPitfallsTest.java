@@ -2,6 +2,7 @@ package dev.ripcord.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ripcord.catalog.Shape;
 import dev.ripcord.catalog.YamlReader;
 import dev.ripcord.check.Finding;
 import dev.ripcord.clock.Clock;
@@ -11,9 +12,11 @@ import dev.ripcord.step.StepResult;
 import dev.ripcord.target.Carrying;
 import dev.ripcord.target.Carrying.Carried;
 import dev.ripcord.target.Kinds;
+import dev.ripcord.target.Target;
 import dev.ripcord.target.systemd.SystemdDriver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,10 +65,10 @@ class SystemdPitfallsTest {
             + "Restart=always");
     guest.run("systemctl", "start", "mute").text();
     Eventually.holds("it is deaf", () -> guest.run("test", "-e", "/run/mute").ok());
+    var kinds = Kinds.of(List.of(new SystemdDriver()));
     var target =
-        new SystemdDriver()
-            .targets(Kinds.of(List.of(new SystemdDriver())))
-            .get("systemd")
+        Optional.<Shape<? extends Target>>ofNullable(kinds.targets().get("systemd"))
+            .orElseThrow()
             .readOrThrow(YamlReader.read("{ unit: mute }", "test"));
     assertThat(carrying.check(target.stopped().orElseThrow()).isGood()).isFalse();
     assertThat(carrying.all(target.halt())).allMatch(Carried::done);
