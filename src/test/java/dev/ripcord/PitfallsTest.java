@@ -29,7 +29,8 @@ class PitfallsTest {
       for (var each : named) {
         assertThat(source(each.group(1)))
             .as(each.group())
-            .containsPattern("@(Parameterized)?Test\\s(?s:.){0,200}?void " + each.group(2) + "\\(");
+            .containsPattern(
+                "@(Parameterized)?Test\\s(?s:.){0,1500}?void " + each.group(2) + "\\(");
       }
     }
   }

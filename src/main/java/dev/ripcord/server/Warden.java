@@ -41,6 +41,9 @@ final class Warden {
   /** How long the looks before an act that was not done stand for what they saw. */
   private static final Duration REMEMBERED = Duration.ofSeconds(15);
 
+  /** Who said earlier that something is over was heard, or nobody waits for it any more. */
+  private static final Duration LATELY = Duration.ofDays(1);
+
   private final Service service;
   private final Surroundings around;
   private final Annals annals;
@@ -136,16 +139,35 @@ final class Warden {
     all.sort(java.util.Comparator.comparing(Happening::at));
     all.forEach(each -> outlook = outlook.after(each));
     stoodStill();
-    openedMeanwhile();
+    saidMeanwhile();
     takeUp();
   }
 
-  /** By a person, while no daemon was there; told twice, it reaches people once. */
-  private void openedMeanwhile() {
+  /**
+   * What people said of incidents while no daemon was there, so that nobody is reminded of what is
+   * over or looked after; told twice, it reaches people once.
+   */
+  private void saidMeanwhile() {
+    var now = around.clock().now();
     incidents
         .open()
-        .filter(Incident::isOfPerson)
-        .ifPresent(each -> tidings.of(each.opened(), Optional.empty()).forEach(around.tell()));
+        .ifPresent(each -> {
+          if (each.isOfPerson()) {
+            tell(each.opened(), each);
+          }
+          each.acknowledged()
+              .ifPresent(who -> tell(new WatchEvent.Acknowledged(now, each.id(), who), each));
+        });
+    for (var each : incidents.newestFirst()) {
+      each.closed()
+          .filter(Tidings::isOfPerson)
+          .filter(end -> end.at().isAfter(now.minus(LATELY)))
+          .ifPresent(end -> tell(end, each));
+    }
+  }
+
+  private void tell(WatchEvent event, Incident incident) {
+    tidings.of(event, Optional.of(incident)).forEach(around.tell());
   }
 
   /** The monitor goes on after it stood still. */

@@ -447,6 +447,25 @@ class WardenTest {
   }
 
   @Test
+  void what_is_looked_after_or_over_since_then_is_told_too() {
+    look(Sample.State.BAD, 8);
+    var id = warden.open().orElseThrow().id();
+    var taken = new WatchEvent.Acknowledged(clock.now(), id, "bob");
+    journal.note("shop", Optional.empty(), List.of(taken));
+    warden = begun();
+    assertThat(told.stream().map(Message::kind)).containsExactly(Kind.PROBLEM, Kind.ACKNOWLEDGED);
+    var closed = new WatchEvent.Closed(clock.now(), id, "mended", Optional.of("bob"));
+    journal.note("shop", Optional.empty(), List.of(closed));
+    warden = begun();
+    assertThat(told.getLast().kind()).isEqualTo(Kind.CLEARED);
+    assertThat(told.stream().map(Message::key).distinct()).hasSize(1);
+    clock.pass(Duration.ofDays(2));
+    told.clear();
+    warden = begun();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
   void how_it_stands_is_seen_without_waiting_for_the_journal() {
     var well = warden.insight(clock.now());
     assertThat(well.way()).contains(true);
