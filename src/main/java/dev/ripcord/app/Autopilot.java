@@ -16,11 +16,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the daemon does to services, by the same ways as a person. */
 final class Autopilot implements Hands {
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final String NONE = "no way back";
+  private static final int DETAILS = 3;
 
   private final StopSwitch watches = new StopSwitch();
   private final Ripcord ripcord;
@@ -53,7 +55,7 @@ final class Autopilot implements Hands {
             new Prepared(
                 new Facts.Way(title(ready.plan()), Optional.empty()), Optional.of(ready.plan()));
         case Planning.AlreadyThere there -> none(there.said());
-        case Planning.Refused refused -> none(refused.said());
+        case Planning.Refused refused -> none(why(refused));
       };
     } catch (RuntimeException e) {
       return none(String.valueOf(e.getMessage()));
@@ -70,6 +72,12 @@ final class Autopilot implements Hands {
     } catch (RuntimeException e) {
       return none(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** What is the matter with each release says more than that there is none. */
+  private static String why(Planning.Refused refused) {
+    var details = refused.details().stream().limit(DETAILS).collect(Collectors.joining("; "));
+    return details.isEmpty() ? refused.said() : refused.said() + " (" + details + ")";
   }
 
   private static Prepared none(String why) {

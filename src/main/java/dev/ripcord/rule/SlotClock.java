@@ -37,8 +37,13 @@ record SlotClock(
     if (!judge.concerns(sample)) {
       return this;
     }
-    var next = with(slots.after(sample), sample.at());
+    var next = with(slots.after(sample), measured(sample));
     return next.slots.closed().map(next::closed).orElse(next);
+  }
+
+  /** A look that tells nothing is none: without it nobody knows how it is now. */
+  private Optional<Instant> measured(Sample sample) {
+    return sample.state() == Sample.State.UNKNOWN ? seen : Optional.of(sample.at());
   }
 
   private SlotClock closed(Slot slot) {
@@ -152,9 +157,8 @@ record SlotClock(
         : BigDecimal.valueOf(number).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
-  private SlotClock with(Slots next, Instant at) {
-    return new SlotClock(
-        judge, length, demand, next, streak, tripped, good, burning, Optional.of(at));
+  private SlotClock with(Slots next, Optional<Instant> at) {
+    return new SlotClock(judge, length, demand, next, streak, tripped, good, burning, at);
   }
 
   private SlotClock with(Optional<Streak> next) {

@@ -63,6 +63,7 @@ public final class Daemon {
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Semaphore surveyors = new Semaphore(SURVEYS_AT_ONCE);
   private final Map<String, Warden> wardens = new ConcurrentHashMap<>();
+  private final Set<String> ill = ConcurrentHashMap.newKeySet();
 
   /** When each service is surveyed next. */
   private final Map<String, Long> surveys = new ConcurrentHashMap<>();
@@ -267,10 +268,12 @@ public final class Daemon {
   private void seen(String service, Sample sample) {
     parts.keeping().add(service, sample);
     var warden = java.util.Objects.requireNonNull(wardens.get(service));
-    if (sample.state() == Sample.State.BAD && !warden.isIll(sample.at())) {
+    warden.seen(sample);
+    var now = warden.isIll(sample.at());
+    var before = now ? !ill.add(service) : ill.remove(service);
+    if ((now || sample.state() == Sample.State.BAD) && !before) {
       surveys.put(service, parts.clock().nanoTime());
     }
-    warden.seen(sample);
   }
 
   /** Keeps the way back known, so that it is told before the night when it is missing. */

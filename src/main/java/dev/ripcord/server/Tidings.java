@@ -140,6 +140,27 @@ final class Tidings {
     return List.copyOf(keys);
   }
 
+  /** A probe tells nothing, so what these rules are about cannot be seen; one message each time. */
+  Message blind(Blind.Eye eye, Instant now) {
+    var length =
+        Durations.format(Duration.ofSeconds(Duration.between(eye.since(), now).toSeconds()));
+    var title = "nothing is known of %s for %s".formatted(eye.probe(), length);
+    return message(Kind.PROBLEM, Urgency.WARNING, key(eye), now, title)
+        .line("cannot trip meanwhile: " + String.join(", ", eye.rules()))
+        .fact(
+            Message.NEXT,
+            "nothing by itself; what the looks say: ripcord health " + service.name());
+  }
+
+  /** It tells something again. */
+  Message sees(Blind.Eye eye, Instant now) {
+    return message(Kind.CLEARED, Urgency.WARNING, key(eye), now, eye.probe() + " is seen again");
+  }
+
+  private Key key(Blind.Eye eye) {
+    return key("blind", eye.probe() + "/" + eye.since());
+  }
+
   /** There is no release to go back to by itself, or there is one again; told once a day. */
   Message wayBack(Facts.Way way, Instant now) {
     var day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
@@ -154,27 +175,34 @@ final class Tidings {
                 Kind.CLEARED, Urgency.WARNING, key, now, "it could go back to " + way.release()));
   }
 
-  /** A rule is told of once in an episode, and again when a person has to come. */
+  /**
+   * A rule is told of once in an episode, and again when a person has to come, or when what was
+   * said to be done now is not.
+   */
   private Optional<Message> judged(Judged each, Optional<Incident> incident) {
-    var before = incident.map(it -> it.judged().containsKey(each.rule())).orElse(false);
-    var gaveUp = incident.flatMap(Incident::acted).isPresent() && each.course().equals(HELD);
-    if (before && !gaveUp) {
+    var earlier = incident.flatMap(it -> Optional.ofNullable(it.judged().get(each.rule())));
+    var before = earlier.isPresent();
+    var held = each.course().equals(HELD);
+    var gaveUp = held && incident.flatMap(Incident::acted).isPresent();
+    var tookBack = held && earlier.filter(it -> it.course().equals("act")).isPresent();
+    if (before && !gaveUp && !tookBack) {
       return Optional.empty();
     }
+    var after = gaveUp ? "a person has to look: " : "it does not go back after all: ";
     var rule = service.watching().rules().get(each.rule());
-    var title = before ? "a person has to look: " + each.said() : sentence(rule, each.rule());
-    var episode = each.incident() + (before ? PERSON : "");
-    var held = words(each.guards(), true);
+    var title = before ? after + each.said() : sentence(rule, each.rule());
+    var kind = before && !gaveUp ? Kind.ENDED : Kind.PROBLEM;
+    var episode = each.incident() + (!before ? "" : gaveUp ? PERSON : "/after-all");
+    var holding = words(each.guards(), true);
     var passed = words(each.guards(), false);
     var message =
-        message(Kind.PROBLEM, urgency(rule), key(each.rule(), episode), each.at(), title)
+        message(kind, urgency(rule), key(each.rule(), episode), each.at(), title)
             .incident(each.incident())
-            .fact(Message.NEXT, next(each.course()));
-    if (held.isEmpty()) {
-      message = message.fact(Message.EVIDENCE, each.said());
-    } else {
-      message = message.fact(Message.GUARDS_HELD, held);
-    }
+            .fact(Message.NEXT, next(each.course(), rule));
+    message =
+        holding.isEmpty()
+            ? message.fact(Message.EVIDENCE, each.said())
+            : message.fact(Message.GUARDS_HELD, holding);
     return Optional.of(
         (passed.isEmpty() ? message : message.fact(Message.GUARDS_PASSED, passed))
             .fact(Message.WHY, "ripcord why " + each.incident()));
@@ -187,16 +215,25 @@ final class Tidings {
         .collect(Collectors.joining(held ? "; " : ", "));
   }
 
-  private String next(String course) {
+  private String next(String course, @org.jspecify.annotations.Nullable Rule rule) {
+    var command = "ripcord rollback " + service.name() + procedure(rule);
     return switch (course) {
       case "act" -> "it goes back by itself, now";
       case "remedy" -> "it tries a remedy by itself, now";
       case "wait" -> "it gives a remedy time to help";
       case "countdown" -> "it goes back by itself after an announcement";
-      case "recommend" -> "to go back, type: ripcord rollback " + service.name();
-      case HELD -> "nothing by itself; to go back, type: ripcord rollback " + service.name();
+      case "recommend" -> "to go back, type: " + command;
+      case HELD -> "nothing by itself; to go back, type: " + command;
       default -> "nothing by itself";
     };
+  }
+
+  private static String procedure(@org.jspecify.annotations.Nullable Rule rule) {
+    return Optional.ofNullable(rule)
+        .flatMap(Rule::rollBack)
+        .flatMap(Rule.RollBack::procedure)
+        .map(each -> " --procedure " + each)
+        .orElse("");
   }
 
   private Message announced(Announced each) {

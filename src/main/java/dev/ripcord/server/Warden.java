@@ -48,6 +48,7 @@ final class Warden {
   private final Surroundings around;
   private final Annals annals;
   private final Tidings tidings;
+  private final Blind blind;
   private volatile Outlook outlook;
   private volatile Incidents incidents = Incidents.NONE;
   private volatile Optional<Facts.Way> way = Optional.empty();
@@ -84,6 +85,7 @@ final class Warden {
     this.annals = annals;
     this.around = around;
     this.tidings = new Tidings(service);
+    this.blind = new Blind(service);
     this.outlook = Outlook.of(service);
   }
 
@@ -188,6 +190,10 @@ final class Warden {
   /** A probe has looked. */
   synchronized void seen(Sample sample) {
     outlook = outlook.after(new Happening.Looked(sample));
+    blind
+        .seen(sample)
+        .map(each -> tidings.sees(each, around.clock().now()))
+        .ifPresent(around.tell());
     if (incidents.open().isPresent() || outlook.isDue(sample.probe(), around.clock().now())) {
       step();
     }
@@ -206,6 +212,8 @@ final class Warden {
         unread = false;
       });
     }
+    var now = around.clock().now();
+    blind.news(now).forEach(each -> around.tell().accept(tidings.blind(each, now)));
     if (!acting) {
       takeUp();
     }

@@ -41,6 +41,7 @@ final class MainProcess implements AutoCloseable {
   private final Path folder;
   private Optional<String> machine = Optional.empty();
   private final Map<String, String> environment = new HashMap<>();
+  private final Map<Path, String> views = new java.util.LinkedHashMap<>();
   private final List<Process> started = new ArrayList<>();
 
   /** How a command line ended, and what it printed. */
@@ -105,6 +106,12 @@ final class MainProcess implements AutoCloseable {
     return this;
   }
 
+  /** Instead of a file of this machine it sees this one; only root can show that. */
+  MainProcess seeing(Path file, String inPlaceOf) {
+    views.put(file, inPlaceOf);
+    return this;
+  }
+
   /** With the catalog {@code ripcord.yaml} of the folder. */
   Ran run(String... words) throws IOException {
     return start(words).end();
@@ -124,7 +131,7 @@ final class MainProcess implements AutoCloseable {
   private List<String> line(String... words) {
     var line = new ArrayList<String>();
     if (root()) {
-      var view = machine.map(_ -> OTHER_MACHINE).orElse("") + OWN_VIEW;
+      var view = machine.map(_ -> OTHER_MACHINE).orElse("") + mounts() + OWN_VIEW;
       line.addAll(List.of("unshare", "--mount", "--uts", "sh", "-c", view, "sh"));
       line.addAll(List.of(folder.toString(), machine.orElse("-")));
     }
@@ -134,6 +141,12 @@ final class MainProcess implements AutoCloseable {
     line.addAll(List.of("-cp", classPath(), Main.class.getName()));
     line.addAll(List.of(words));
     return line;
+  }
+
+  private String mounts() {
+    return views.entrySet().stream()
+        .map(each -> "mount --bind '%s' %s && ".formatted(each.getKey(), each.getValue()))
+        .collect(Collectors.joining());
   }
 
   static boolean root() {

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A stand-in for a vendor: it checks each request against the vendor's published shape and limits,
  * and answers as the vendor does; or as it was told to, for the next requests.
  */
-final class VendorStandIn implements AutoCloseable {
+public final class VendorStandIn implements AutoCloseable {
   private final Function<JsonNode, Optional<String>> rules;
   private final String taking;
   private final List<JsonNode> taken = new CopyOnWriteArrayList<>();
@@ -29,7 +29,7 @@ final class VendorStandIn implements AutoCloseable {
     this.taking = taking;
   }
 
-  static VendorStandIn discord() {
+  public static VendorStandIn discord() {
     return new VendorStandIn(VendorRules::discord, "HTTP/1.1 204 No Content\r\n\r\n");
   }
 
@@ -43,7 +43,7 @@ final class VendorStandIn implements AutoCloseable {
   }
 
   /** Takes any JSON. */
-  static VendorStandIn any() {
+  public static VendorStandIn any() {
     return new VendorStandIn(_ -> Optional.empty(), LoopbackServer.response(200, "{}"));
   }
 
@@ -80,16 +80,16 @@ final class VendorStandIn implements AutoCloseable {
   }
 
   /** What was taken, in order. */
-  List<JsonNode> taken() {
+  public List<JsonNode> taken() {
     return List.copyOf(taken);
   }
 
   /** How often it was asked, and how. */
-  List<String> heads() {
+  public List<String> heads() {
     return List.copyOf(heads);
   }
 
-  String url(String path) {
+  public String url(String path) {
     return server.url(path);
   }
 

@@ -29,7 +29,7 @@ public final class Background implements AutoCloseable {
   }
 
   /** Starts a command with no environment but a plain one, and {@code input} to read. */
-  static Background start(List<String> argv, String input) {
+  public static Background start(List<String> argv, String input) {
     try {
       var folder = Files.createTempDirectory("ripcord-ran");
       var in = Files.writeString(folder.resolve("in"), input);

@@ -49,6 +49,11 @@ public final class RealDocker implements AutoCloseable {
     this.daemon = launch();
   }
 
+  /** What makes {@code docker compose} find its plugin, as the value of DOCKER_CONFIG. */
+  public static Path config() {
+    return tools().resolve("config");
+  }
+
   /** The folder that dev/install-test-tools fills. */
   static Path tools() {
     return Part.tools().resolve("docker");
@@ -162,6 +167,11 @@ public final class RealDocker implements AutoCloseable {
     end();
     daemon = launch();
     answers();
+  }
+
+  /** Stops the daemon with its containers, and leaves it so. */
+  public void stop() {
+    end();
   }
 
   private void end() {

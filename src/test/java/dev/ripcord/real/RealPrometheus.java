@@ -7,21 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A Prometheus of our own on loopback, which reads its targets from files; gone when closed. */
-final class RealPrometheus implements AutoCloseable {
+/** A Prometheus of our own on loopback; gone when closed. */
+public final class RealPrometheus implements AutoCloseable {
   private final int port = FreePort.find();
   private final Process process;
 
-  private RealPrometheus(Path folder) throws IOException {
-    Files.writeString(
-        folder.resolve("prometheus.yml"),
-        """
-        global: { scrape_interval: 500ms, scrape_timeout: 400ms }
-        scrape_configs:
-          - job_name: lavalink
-            file_sd_configs: [ { files: [ %s/targets/lavalink.json ] } ]
-        """
-            .formatted(folder));
+  private RealPrometheus(Path folder, String configuration) throws IOException {
+    Files.writeString(folder.resolve("prometheus.yml"), configuration);
     process =
         new ProcessBuilder(
                 List.of(
@@ -36,14 +28,27 @@ final class RealPrometheus implements AutoCloseable {
 
   /** Starts one whose targets are below the folder; whether it is ready is for the test to ask. */
   static RealPrometheus start(Path folder) {
+    return start(
+        folder,
+        """
+        global: { scrape_interval: 500ms, scrape_timeout: 400ms }
+        scrape_configs:
+          - job_name: lavalink
+            file_sd_configs: [ { files: [ %s/targets/lavalink.json ] } ]
+        """
+            .formatted(folder));
+  }
+
+  /** Starts one with this configuration. */
+  public static RealPrometheus start(Path folder, String configuration) {
     try {
-      return new RealPrometheus(folder);
+      return new RealPrometheus(folder, configuration);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 

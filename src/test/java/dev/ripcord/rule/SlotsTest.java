@@ -68,6 +68,17 @@ class SlotsTest {
   }
 
   @Test
+  void looks_that_tell_nothing_leave_it_unknown_and_not_well() {
+    var rule = new Playing(TEXT, FIFTEEN);
+    for (var i = 0; i < 10; i++) {
+      rule.sample(counters(rule, 0, 100.0 * i)).pass(FIFTEEN);
+    }
+    assertThat(rule.verdict().kind()).isEqualTo(Kind.OK);
+    rule.looks("web", State.UNKNOWN, 6);
+    assertThat(rule.verdict().kind()).isEqualTo(Kind.UNKNOWN);
+  }
+
+  @Test
   void over_a_hundred_seeds_bursts_and_quiet_services_never_trip_and_what_lasts_always_does() {
     var seed = System.nanoTime();
     System.out.println("seed " + seed);

@@ -118,6 +118,28 @@ class WardenTest {
   }
 
   @Test
+  void what_tells_nothing_is_told_once_and_again_when_it_does() {
+    look(Sample.State.UNKNOWN, 12);
+    look(Sample.State.GOOD, 2);
+    assertThat(told.stream().map(Message::title))
+        .containsExactly("nothing is known of api for 40s", "api is seen again");
+    assertThat(told.getFirst().lines().getFirst()).startsWith("cannot trip meanwhile: ");
+    assertThat(told.stream().map(Message::key).distinct()).hasSize(1);
+  }
+
+  @Test
+  void people_who_were_told_that_it_goes_back_now_are_told_when_it_does_not() {
+    deploy();
+    hands.obstacle = Optional.of("Docker cannot be asked");
+    look(Sample.State.BAD, 8);
+    assertThat(hands.carriedOut).isEmpty();
+    assertThat(told.stream().map(Message::title))
+        .anyMatch(each ->
+            each.startsWith("it does not go back after all: ")
+                && each.contains("Docker cannot be asked"));
+  }
+
+  @Test
   void without_a_deployment_nothing_is_done_and_it_is_said_why() {
     look(Sample.State.BAD, 8);
     assertThat(hands.carriedOut).isEmpty();

@@ -107,7 +107,7 @@ public enum Guard {
           facts
               .way()
               .map(Facts.Way::obstacle)
-              .orElse(Optional.of("no release is known to go back to"));
+              .orElse(Optional.of("nobody has looked yet what there is to go back to"));
       case BUDGET -> budget(facts);
       case COOLDOWN -> cooldown(facts);
       case DISARMED -> facts.memory().disarmed();
