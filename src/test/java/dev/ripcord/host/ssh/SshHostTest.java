@@ -118,12 +118,22 @@ class SshHostTest {
   void since_when_a_host_runs_is_asked_anew_on_a_new_connection() throws IOException {
     assertThat(host.boot()).isEqualTo(boot());
     sshd.stop();
+    Eventually.holds("the end of the connection is noticed", this::isAway);
     assertThatThrownBy(host::boot)
         .isInstanceOf(HostException.class)
         .hasMessageContaining("cannot see since when")
         .hasMessageContaining("cannot be reached");
     sshd.startAgain();
     assertThat(host.boot()).isEqualTo(boot());
+  }
+
+  private boolean isAway() {
+    try {
+      host.boot();
+      return false;
+    } catch (HostException e) {
+      return true;
+    }
   }
 
   private static String boot() throws IOException {
