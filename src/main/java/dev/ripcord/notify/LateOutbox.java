@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class LateOutbox implements Outbox {
   private final Path place;
   private @Nullable Outbox open;
+  private boolean closed;
 
   LateOutbox(Path place) {
     this.place = place;
   }
 
+  /** A courier that has not ended yet must not make the file anew. */
   private synchronized Outbox file() {
+    if (closed) {
+      throw new OutboxException(place + " is closed");
+    }
     var known = open;
     if (known == null) {
       known = FileOutbox.open(place);
@@ -57,6 +62,7 @@ final class LateOutbox implements Outbox {
 
   @Override
   public synchronized void close() {
+    closed = true;
     if (open != null) {
       open.close();
       open = null;

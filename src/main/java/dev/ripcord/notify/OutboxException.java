@@ -4,6 +4,10 @@ package dev.ripcord.notify;
 public final class OutboxException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  OutboxException(String message) {
+    super(message);
+  }
+
   OutboxException(String message, Throwable cause) {
     super(message, cause);
   }

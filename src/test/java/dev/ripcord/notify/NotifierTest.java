@@ -108,6 +108,7 @@ final class NotifierTest {
         Eventually.holds("all were told", () -> titles(chat).size() >= 3);
         memory.interrupt();
         lock.execute("rollback");
+        memory.join();
       }
     }
     assertThat(complaints).anyMatch(each -> each.contains("does not answer"));
