@@ -75,9 +75,10 @@ public final class Serving implements AutoCloseable {
 
   private House house(AtomicReference<Optional<Daemon>> late) {
     return House.of(
-        catalog(),
-        (service, at) -> late.get().flatMap(each -> each.silence(service, at)),
-        (Instant since) -> late.get().map(each -> each.looks(since)).orElse(Looks.NONE));
+            catalog(),
+            (service, at) -> late.get().flatMap(each -> each.silence(service, at)),
+            (Instant since) -> late.get().map(each -> each.looks(since)).orElse(Looks.NONE))
+        .with(() -> late.get().map(Daemon::suspected).orElse(0));
   }
 
   private void tell(Message message) {

@@ -99,7 +99,7 @@ record AlertCheck(String name, Map<String, String> labels, Duration within) impl
     var began = firing.stream().map(Alerts.Alert::began).min(Instant::compareTo).orElse(now);
     var count = firing.size() == 1 ? "" : ", " + firing.size() + " of them";
     return Finding.bad("it has fired for " + since(began, now) + count)
-        .from(Origin.REMOTE)
+        .from(Origin.ANSWER)
         .measured(Map.of("firing", (double) firing.size()));
   }
 

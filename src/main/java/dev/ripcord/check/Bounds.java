@@ -39,7 +39,7 @@ record Bounds(Optional<Double> above, Optional<Double> below) {
     var high = below.filter(each -> value >= each).map(each -> "not below " + text(each));
     var finding =
         low.or(() -> high)
-            .map(each -> Finding.bad("it is " + text(value) + ", " + each).from(Origin.REMOTE))
+            .map(each -> Finding.bad("it is " + text(value) + ", " + each).from(Origin.ANSWER))
             .orElseGet(() -> Finding.good("it is " + text(value)));
     return finding.measured(Map.of("value", value));
   }

@@ -87,7 +87,7 @@ record CertificateCheck(
       case CertificateResult.Shown shown -> {
         var rest = Duration.between(now, shown.ends());
         yield fault(shown, rest)
-            .map(each -> Finding.bad(each).from(Origin.REMOTE))
+            .map(each -> Finding.bad(each).from(Origin.ANSWER))
             .orElseGet(() -> Finding.good(lasts(rest)))
             .with(Map.of("ends", shown.ends().toString(), "subject", Texts.line(shown.subject())))
             .measured(Map.of("left", (double) rest.toSeconds()));

@@ -23,6 +23,9 @@ record HttpExpectation(
     Map<String, Expected> headers,
     Optional<Duration> fasterThan) {
 
+  /** What a server says when a request does not come to its end, which may be our doing. */
+  private static final int ASKED_TOO_SLOWLY = 408;
+
   static final HttpExpectation SUCCESS =
       new HttpExpectation(
           StatusSet.SUCCESS, List.of(), List.of(), Map.of(), Map.of(), Optional.empty());
@@ -76,7 +79,7 @@ record HttpExpectation(
     evidence.put("phase", failed.phase().name().toLowerCase(java.util.Locale.ROOT));
     evidence.put("took", Texts.millis(failed.timings().total()));
     var said = Texts.line(failed.said());
-    var finding = failed.origin() == Origin.REMOTE ? Finding.bad(said) : Finding.unknown(said);
+    var finding = failed.origin().isTheirs() ? Finding.bad(said) : Finding.unknown(said);
     return finding.with(evidence).from(failed.origin());
   }
 
@@ -87,19 +90,24 @@ record HttpExpectation(
     if (!status.has(answered.status())) {
       wrong.add("expected status " + status + where(answered));
     }
-    slow(answered.timings(), wrong, doubts);
     headers.forEach((name, expected) -> header(answered, name, expected, wrong));
     body(answered, wrong, doubts);
     if (!json.isEmpty()) {
       json(answered, wrong, doubts, evidence);
     }
-    return finding(answered, wrong, doubts).with(evidence).measured(latency(answered.timings()));
+    var origin =
+        wrong.isEmpty() || answered.status() == ASKED_TOO_SLOWLY ? Origin.REMOTE : Origin.ANSWER;
+    slow(answered.timings(), wrong, doubts);
+    return finding(answered, wrong, doubts, origin)
+        .with(evidence)
+        .measured(latency(answered.timings()));
   }
 
-  private static Finding finding(Answered answered, List<String> wrong, List<String> doubts) {
+  private static Finding finding(
+      Answered answered, List<String> wrong, List<String> doubts, Origin origin) {
     var seen = answered.status() + " in " + Texts.millis(answered.timings().total());
     if (!wrong.isEmpty()) {
-      return Finding.bad(seen + ", but " + String.join("; ", wrong)).from(Origin.REMOTE);
+      return Finding.bad(seen + ", but " + String.join("; ", wrong)).from(origin);
     }
     return doubts.isEmpty()
         ? Finding.good(seen)

@@ -21,7 +21,9 @@ record LogRule(List<Pattern> contains, List<Pattern> containsNot) {
     var finding = answer(log);
     var known = log.dated() || matching == 0;
     var counted = known ? finding.measured(Map.of("count", (double) matching)) : finding;
-    return finding.state() == Finding.State.BAD ? counted.from(Origin.REMOTE) : counted;
+    return finding.state() == Finding.State.BAD && finding.origin().isEmpty()
+        ? counted.from(Origin.REMOTE)
+        : counted;
   }
 
   private Finding answer(LogLines log) {
@@ -51,7 +53,7 @@ record LogRule(List<Pattern> contains, List<Pattern> containsNot) {
     var evidence = new LinkedHashMap<String, String>();
     evidence.put("hits", String.valueOf(hits.size()));
     return (log.dated()
-            ? Finding.bad(said)
+            ? Finding.bad(said).from(Origin.ANSWER)
             : Finding.unknown(said + " (which may be older than this run)"))
         .with(evidence);
   }

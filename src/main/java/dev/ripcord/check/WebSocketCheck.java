@@ -97,7 +97,7 @@ record WebSocketCheck(
       case Failed failed -> HttpExpectation.of(failed);
       case WebSocketResult.Refused refused ->
           Finding.bad(Texts.line(refused.said()))
-              .from(Origin.REMOTE)
+              .from(Origin.ANSWER)
               .with(
                   Map.of(
                       "status",
@@ -119,7 +119,7 @@ record WebSocketCheck(
     var wrong = receive.get().wrong(opened.message().orElse(""), evidence);
     return (wrong.isEmpty()
             ? Finding.good(said + ", and says what it should")
-            : Finding.bad(said + ", but " + String.join("; ", wrong)).from(Origin.REMOTE))
+            : Finding.bad(said + ", but " + String.join("; ", wrong)).from(Origin.ANSWER))
         .with(evidence)
         .measured(latency);
   }

@@ -18,6 +18,7 @@ final class Criticals {
   private final House house;
   private final Instant now;
   private final List<Sending> sendings = new ArrayList<>();
+  private final List<Message> over = new ArrayList<>();
   private final List<String> hidden = new ArrayList<>();
 
   Criticals(Map<String, Open> open, House house, Instant now) {
@@ -48,7 +49,7 @@ final class Criticals {
   private void over(Message message) {
     var was = Optional.ofNullable(open.remove(message.key().toString()));
     if (was.flatMap(Open::first).isPresent()) {
-      tell(message);
+      over.add(message);
     }
   }
 
@@ -104,6 +105,11 @@ final class Criticals {
 
   List<Sending> sendings() {
     return sendings;
+  }
+
+  /** What people were told of, and is over. */
+  List<Message> over() {
+    return over;
   }
 
   List<String> hidden() {

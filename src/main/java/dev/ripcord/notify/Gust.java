@@ -10,13 +10,15 @@ import java.util.stream.Stream;
 
 /**
  * Lets critical messages through one by one, until there are too many in a minute: those are told
- * in one, and what still comes in one a minute.
+ * in one, and what still comes in one a minute. Where many are about to come, the first waits for
+ * them a moment.
  */
 final class Gust {
   /** So many in a minute are read one by one. */
   static final int MOST = 5;
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
+  private static final Duration GATHERS = Duration.ofSeconds(5);
   private static final int LISTED = 20;
 
   private final Storm before;
@@ -38,13 +40,25 @@ final class Gust {
     if (waiting.isEmpty()) {
       return new Passed(new Storm(recent, before.last(), List.of()), List.of());
     }
-    if (before.held().isEmpty() && recent.size() + messages.size() <= MOST && !lately()) {
-      return oneByOne(recent, messages);
+    if (!lately() && gathers(waiting)) {
+      return new Passed(new Storm(recent, before.last(), waiting), List.of());
+    }
+    if (recent.size() + waiting.size() <= MOST && !lately()) {
+      return oneByOne(recent, waiting);
     }
     if (lately()) {
       return new Passed(new Storm(recent, before.last(), waiting), List.of());
     }
     return new Passed(new Storm(recent, Optional.of(now), List.of()), inOne(waiting));
+  }
+
+  private boolean gathers(List<Message> waiting) {
+    var begun = waiting.stream().map(Message::at).min(Instant::compareTo).orElse(now);
+    if (!now.isBefore(begun.plus(GATHERS))) {
+      return false;
+    }
+    var coming = house.coming().getAsInt();
+    return coming > 0 && waiting.size() + coming > MOST;
   }
 
   private boolean lately() {
@@ -67,17 +81,26 @@ final class Gust {
   }
 
   private Message one(List<Message> those) {
-    var services = those.stream().map(Message::service).distinct().toList();
-    var title =
-        those.size() + " critical messages of " + services.size() + " services, told in one";
+    var over = those.getFirst().kind() == Kind.CLEARED;
+    var services = those.stream().map(Message::service).distinct().count();
+    var are = over ? " are over, told in one" : ", told in one";
+    var title = those.size() + " critical messages of " + services + " services" + are;
     var key = new Key("", "many", String.valueOf(now.toEpochMilli()));
-    var one = Message.of(Kind.PROBLEM, Urgency.CRITICAL, key, now, title);
+    var kind = over ? Kind.CLEARED : Kind.PROBLEM;
+    var all = listed(Message.of(kind, Urgency.CRITICAL, key, now, title), those);
+    return over
+        ? all
+        : all.fact(
+            Message.NEXT,
+            "what still comes is told in one message a minute; `ripcord status` has all");
+  }
+
+  private static Message listed(Message one, List<Message> those) {
+    var all = one;
     for (var each : those.subList(0, Math.min(LISTED, those.size()))) {
-      one = one.line(Wording.headline(each));
+      all = all.line(Wording.headline(each));
     }
     var more = those.size() - LISTED;
-    var all = more > 0 ? one.line("... and " + more + " more") : one;
-    return all.fact(
-        Message.NEXT, "what still comes is told in one message a minute; `ripcord status` has all");
+    return more > 0 ? all.line("... and " + more + " more") : all;
   }
 }

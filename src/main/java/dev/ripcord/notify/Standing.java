@@ -12,15 +12,22 @@ import java.util.Optional;
  *
  * @param open what is critical and not over, by key
  * @param heaps warnings, by service
+ * @param calm the same as the storm, of what is over
  * @param seen keys and kinds that were told, the newest last
  */
 @Json
 public record Standing(
-    Map<String, Open> open, Map<String, Heap> heaps, Storm storm, Day day, List<String> seen) {
+    Map<String, Open> open,
+    Map<String, Heap> heaps,
+    Storm storm,
+    Storm calm,
+    Day day,
+    List<String> seen) {
   public Standing {
     open = Map.copyOf(open);
     heaps = Map.copyOf(heaps);
     seen = List.copyOf(seen);
+    calm = calm == null ? Storm.NONE : calm; // older outboxes have none
   }
 
   /**
@@ -73,6 +80,8 @@ public record Standing(
    */
   @Json
   public record Storm(List<Instant> recent, Optional<Instant> last, List<Message> held) {
+    static final Storm NONE = new Storm(List.of(), Optional.empty(), List.of());
+
     public Storm {
       recent = List.copyOf(recent);
       held = List.copyOf(held);
@@ -107,11 +116,6 @@ public record Standing(
 
   /** Before anything was told. */
   static Standing at(Instant now) {
-    return new Standing(
-        Map.of(),
-        Map.of(),
-        new Storm(List.of(), Optional.empty(), List.of()),
-        Day.from(now),
-        List.of());
+    return new Standing(Map.of(), Map.of(), Storm.NONE, Storm.NONE, Day.from(now), List.of());
   }
 }

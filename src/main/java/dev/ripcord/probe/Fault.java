@@ -54,7 +54,7 @@ record Fault(Origin origin, String said) {
       case OwnFault own -> new Fault(Origin.LOCAL, String.valueOf(own.getMessage()));
       case UnknownHostException _ -> new Fault(Origin.LOCAL, "the name cannot be looked up here");
       case NoRouteToHostException _ -> new Fault(Origin.PATH, "no route to the host");
-      case ConnectException _ -> new Fault(Origin.REMOTE, "connection refused");
+      case ConnectException _ -> new Fault(Origin.ANSWER, "connection refused");
       case SocketTimeoutException _ -> new Fault(Origin.PATH, "nobody took the connection");
       case SSLException tls -> new Fault(Origin.REMOTE, "TLS failed: " + root(tls));
       case NoHttpResponseException _, ConnectionClosedException _ -> closed(phase);

@@ -51,6 +51,9 @@ public final class Daemon {
   private static final int AT_ONCE = 2000;
   private static final int SURVEYS_AT_ONCE = 4;
 
+  /** Looks that were given out and did not begin yet: a suspect waits for no more than these. */
+  private static final int BEGIN_AT_ONCE = 8;
+
   private final Parts parts;
   private final StopSwitch stop = new StopSwitch();
   private final Fleet fleet = new Fleet();
@@ -61,6 +64,7 @@ public final class Daemon {
   private final Deeds deeds;
   private String mark = "";
   private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Semaphore begins = new Semaphore(BEGIN_AT_ONCE);
   private final Semaphore surveyors = new Semaphore(SURVEYS_AT_ONCE);
   private final Map<String, Warden> wardens = new ConcurrentHashMap<>();
   private final Set<String> ill = ConcurrentHashMap.newKeySet();
@@ -91,7 +95,7 @@ public final class Daemon {
   public Daemon(Parts parts) {
     this.parts = parts;
     pulse = new Pulse(parts.clock());
-    looker = new Looker(parts.hands(), parts.clock(), pulse, tallies, this::seen);
+    looker = new Looker(parts.hands()::looks, parts.clock(), pulse, tallies, this::seen);
     deeds = new Deeds(parts.hands(), parts.clock(), stop);
   }
 
@@ -103,6 +107,12 @@ public final class Daemon {
   /** Why people are not told of a service at a moment. */
   public Optional<String> silence(String service, Instant at) {
     return Optional.ofNullable(wardens.get(service)).flatMap(each -> each.outlook().silence(at));
+  }
+
+  /** How many rules see something bad now, and may trip. */
+  public int suspected() {
+    var now = parts.clock().now();
+    return fleet.wardens().stream().mapToInt(each -> each.outlook().suspected(now)).sum();
   }
 
   /** Whether it goes on: its wheel turned lately. */
@@ -252,16 +262,39 @@ public final class Daemon {
 
   private void turn() {
     turned.set(Optional.of(parts.clock().nanoTime()));
-    var turns = wheel.due(parts.clock().nanoTime(), places.availablePermits());
-    for (var each : turns) {
-      places.acquireUninterruptibly();
-      Thread.startVirtualThread(() -> {
-        try {
-          looker.turn(wheel, each);
-        } finally {
-          places.release();
-        }
-      });
+    giveOut();
+  }
+
+  /** Starts the looks that are due, but few before the first of them have begun. */
+  private void giveOut() {
+    while (begins.tryAcquire()) {
+      var spoke = due();
+      if (spoke.isEmpty()) {
+        begins.release();
+        return;
+      }
+      Thread.startVirtualThread(() -> look(spoke.get()));
+    }
+  }
+
+  private Optional<Spoke> due() {
+    if (!places.tryAcquire()) {
+      return Optional.empty();
+    }
+    var spoke = wheel.due(parts.clock().nanoTime());
+    if (spoke.isEmpty()) {
+      places.release();
+    }
+    return spoke;
+  }
+
+  private void look(Spoke spoke) {
+    begins.release();
+    giveOut();
+    try {
+      looker.look(wheel, spoke);
+    } finally {
+      places.release();
     }
   }
 

@@ -2,16 +2,18 @@ package dev.ripcord.server;
 
 import dev.ripcord.check.Finding;
 import dev.ripcord.clock.Clock;
+import dev.ripcord.probe.Origin;
 import dev.ripcord.rule.Sample;
 import dev.ripcord.rule.Sample.State;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** Makes one look, and a sample of what it saw; what may be our own doing is unknown. */
 final class Looker {
-  private final Hands hands;
+  private final Function<String, Map<String, Hands.Look>> probes;
   private final Clock clock;
   private final Pulse pulse;
   private final Tallies tallies;
@@ -19,8 +21,13 @@ final class Looker {
   private final Map<String, Map<String, Hands.Look>> looks = new ConcurrentHashMap<>();
   private final Map<String, Instant> before = new ConcurrentHashMap<>();
 
-  Looker(Hands hands, Clock clock, Pulse pulse, Tallies tallies, BiConsumer<String, Sample> taker) {
-    this.hands = hands;
+  Looker(
+      Function<String, Map<String, Hands.Look>> probes,
+      Clock clock,
+      Pulse pulse,
+      Tallies tallies,
+      BiConsumer<String, Sample> taker) {
+    this.probes = probes;
     this.clock = clock;
     this.pulse = pulse;
     this.tallies = tallies;
@@ -29,18 +36,18 @@ final class Looker {
 
   /** The probes of a service may be others now, as another release runs. */
   void renew(String service) {
-    looks.put(service, hands.looks(service));
+    looks.put(service, probes.apply(service));
   }
 
-  /** Takes a turn of the wheel, and gives it back. */
-  void turn(Wheel wheel, Wheel.Turn turn) {
-    var spoke = turn.spoke();
+  /** Looks at one that the wheel gave out, and puts it back. */
+  void look(Wheel wheel, Spoke spoke) {
     var began = clock.nanoTime();
+    var late = spoke.isLate(began);
     var state = State.UNKNOWN;
     try {
-      state = look(turn, began);
+      state = look(spoke, began, late);
     } finally {
-      if (turn.late() && state == State.UNKNOWN) {
+      if (late && state == State.UNKNOWN) {
         tallies.late();
         wheel.again(spoke, began);
       } else {
@@ -49,22 +56,28 @@ final class Looker {
     }
   }
 
-  private State look(Wheel.Turn turn, long began) {
-    var spoke = turn.spoke();
+  private State look(Spoke spoke, long began, boolean late) {
     var at = clock.now();
     var since = before.put(spoke.service + " " + spoke.probe, at);
-    var look = looks.computeIfAbsent(spoke.service, hands::looks).get(spoke.probe);
+    var look = looks.computeIfAbsent(spoke.service, probes).get(spoke.probe);
     if (look == null) {
       return State.UNKNOWN;
     }
     var finding = look.at(since == null ? at : since);
+    var ended = clock.nanoTime();
     var ours =
         finding.state() == Finding.State.BAD
-            && (turn.late() || pulse.disturbed(began, clock.nanoTime()));
+            && (late || pulse.disturbed(began, ended))
+            && !(isAnswer(finding) && spoke.isNews(began, ended));
     var sample = sample(spoke.probe, at, finding, ours);
     tallies.looked(spoke.service, sample);
     taker.accept(spoke.service, sample);
     return sample.state();
+  }
+
+  /** A monitor that is starved is late with every look; only in its answers it can find a fault. */
+  private static boolean isAnswer(Finding finding) {
+    return finding.origin().filter(each -> each == Origin.ANSWER).isPresent();
   }
 
   private static Sample sample(String probe, Instant at, Finding finding, boolean ours) {

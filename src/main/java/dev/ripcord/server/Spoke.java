@@ -37,6 +37,11 @@ final class Spoke {
     return now - due > every().toNanos() / 2;
   }
 
+  /** Whether what was asked then still tells how it is now. */
+  boolean isNews(long began, long now) {
+    return now - began <= 2 * pace.every().toNanos();
+  }
+
   /** A look that tells nothing after a good one is no reason to hurry. */
   void looked(State state, long began) {
     suspect = state == State.BAD || (suspect && state == State.UNKNOWN);

@@ -2,9 +2,8 @@ package dev.ripcord.server;
 
 import dev.ripcord.catalog.Pace;
 import dev.ripcord.rule.Sample.State;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
@@ -20,9 +19,6 @@ final class Wheel {
   private final PriorityQueue<Spoke> suspects = new PriorityQueue<>(BY_TIME);
   private final PriorityQueue<Spoke> others = new PriorityQueue<>(BY_TIME);
 
-  /** A look to be made. */
-  record Turn(Spoke spoke, boolean late) {}
-
   /**
    * Puts a probe on.
    *
@@ -33,16 +29,12 @@ final class Wheel {
     others.add(new Spoke(service, probe, pace, due));
   }
 
-  /** What is due, so many at most; each is off the wheel until it was looked at. */
-  synchronized List<Turn> due(long now, int most) {
-    var turns = new ArrayList<Turn>();
-    for (var queue : List.of(suspects, others)) {
-      while (turns.size() < most && !queue.isEmpty() && queue.element().due() <= now) {
-        var spoke = queue.remove();
-        turns.add(new Turn(spoke, spoke.isLate(now)));
-      }
-    }
-    return turns;
+  /** The one that is due before all others; it is off the wheel until it was looked at. */
+  synchronized Optional<Spoke> due(long now) {
+    return Stream.of(suspects, others)
+        .filter(each -> !each.isEmpty() && each.element().due() <= now)
+        .findFirst()
+        .map(PriorityQueue::remove);
   }
 
   /** Puts it back. */

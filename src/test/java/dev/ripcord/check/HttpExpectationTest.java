@@ -120,13 +120,24 @@ class HttpExpectationTest {
     var held = new Answered(200, List.of(), new byte[0], false, address(), timings(700, 141));
 
     assertThat(judge("url: http://x/", slow).numbers()).containsEntry("latency", 0.7);
-    assertThat(judge("url: http://x/", slow).origin()).contains(Origin.REMOTE);
+    assertThat(judge("url: http://x/", slow).origin()).contains(Origin.ANSWER);
     assertThat(judge("url: http://x/", held).numbers()).isEmpty();
     assertThat(judge("url: http://x/", held).origin()).isEmpty();
   }
 
+  @Test
+  void only_what_an_answer_says_is_true_however_slow_ripcord_was() {
+    var wrong = new Answered(500, List.of(), new byte[0], false, address(), timings(700, 0));
+    var slow = new Answered(200, List.of(), new byte[0], false, address(), timings(700, 0));
+    var late = new Answered(408, List.of(), new byte[0], false, address(), timings(700, 0));
+
+    assertThat(judge("faster-than: 500ms", wrong).origin()).contains(Origin.ANSWER);
+    assertThat(judge("faster-than: 500ms", slow).origin()).contains(Origin.REMOTE);
+    assertThat(judge("url: http://x/", late).origin()).contains(Origin.REMOTE);
+  }
+
   @ParameterizedTest
-  @CsvSource({"REMOTE, BAD", "LOCAL, UNKNOWN", "PATH, UNKNOWN"})
+  @CsvSource({"ANSWER, BAD", "REMOTE, BAD", "LOCAL, UNKNOWN", "PATH, UNKNOWN"})
   void a_failure_counts_against_the_service_only_when_it_is_the_services(
       Origin origin, State expected) {
     var failed = new Failed(Phase.HEADERS, origin, "no end within 5 s", timings(5000, 0));

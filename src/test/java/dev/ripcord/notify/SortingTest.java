@@ -122,6 +122,43 @@ final class SortingTest {
   }
 
   @Test
+  void a_first_one_waits_a_moment_for_the_many_that_are_about_to_come() {
+    house = house.with(() -> 499);
+    assertThat(tell(critical("s0", "1"))).isEmpty();
+    pass("1s");
+    house = house.with(() -> 0);
+    var rest = IntStream.range(1, 500).mapToObj(each -> critical("s" + each, "1")).toList();
+    assertThat(titles(tell(rest.toArray(Message[]::new))))
+        .containsExactly("CRITICAL: 500 critical messages of 500 services, told in one");
+  }
+
+  @Test
+  void it_waits_five_seconds_and_no_longer() {
+    house = house.with(() -> 499);
+    assertThat(tell(critical("s0", "1"))).isEmpty();
+    pass("4900ms");
+    assertThat(tell()).isEmpty();
+    pass("100ms");
+    assertThat(titles(tell())).containsExactly("CRITICAL s0: error rate 14 %");
+  }
+
+  @Test
+  void one_waits_for_nobody_while_few_others_are_suspected() {
+    house = house.with(() -> Gust.MOST - 1);
+    assertThat(tell(critical("s0", "1"))).hasSize(1);
+  }
+
+  @Test
+  void the_end_of_a_storm_is_one_message_too() {
+    var all = IntStream.range(0, 50).mapToObj(each -> critical("s" + each, "1")).toList();
+    tell(all.toArray(Message[]::new));
+    pass("5m");
+    var over = tell(all.stream().map(Told::cleared).toArray(Message[]::new));
+    assertThat(titles(over))
+        .containsExactly("CLEARED: 50 critical messages of 50 services are over, told in one");
+  }
+
+  @Test
   void after_a_storm_the_reminders_are_one_message_too() {
     var all = IntStream.range(0, 50).mapToObj(each -> critical("s" + each, "1")).toList();
     tell(all.toArray(Message[]::new));
@@ -311,7 +348,8 @@ final class SortingTest {
         house.audiences(),
         house.digest(),
         (_, at) -> at.isBefore(until) ? Optional.of("maintenance by anna") : Optional.empty(),
-        house.looks());
+        house.looks(),
+        house.coming());
   }
 
   private void pass(String length) {

@@ -39,12 +39,13 @@ final class Told {
   }
 
   static House house(Audience audience) {
-    return new House(_ -> audience, Optional.empty(), Silences.NONE, _ -> Looks.NONE);
+    return new House(_ -> audience, Optional.empty(), Silences.NONE, _ -> Looks.NONE, () -> 0);
   }
 
   static House withDigest(String at, String zone) {
     var digest = new Notices.Digest(LocalTime.parse(at), ZoneId.of(zone), List.of("mail"));
-    return new House(_ -> OPS, Optional.of(digest), Silences.NONE, _ -> new Looks(2880, 2879));
+    return new House(
+        _ -> OPS, Optional.of(digest), Silences.NONE, _ -> new Looks(2880, 2879), () -> 0);
   }
 
   /** All that a vendor has to put up with. */

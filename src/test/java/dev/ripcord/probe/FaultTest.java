@@ -66,7 +66,7 @@ class FaultTest {
   @Test
   void a_refusal_and_a_reset_are_the_other_sides_fault_and_a_missing_route_nobody_knows() {
     assertThat(Fault.of(Phase.CONNECT, new ConnectException("Connection refused")).origin())
-        .isEqualTo(Origin.REMOTE);
+        .isEqualTo(Origin.ANSWER);
     assertThat(Fault.of(Phase.HEADERS, new SocketException("Connection reset")).origin())
         .isEqualTo(Origin.REMOTE);
     assertThat(Fault.of(Phase.CONNECT, new NoRouteToHostException("No route to host")).origin())

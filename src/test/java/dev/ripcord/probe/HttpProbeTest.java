@@ -202,7 +202,7 @@ class HttpProbeTest {
     var failed = failed(get("http://127.0.0.1:" + unusedPort() + "/", LONG));
 
     assertThat(failed.phase()).isEqualTo(Phase.CONNECT);
-    assertThat(failed.origin()).isEqualTo(Origin.REMOTE);
+    assertThat(failed.origin()).isEqualTo(Origin.ANSWER);
     assertThat(failed.said()).isEqualTo("connection refused");
   }
 

@@ -25,7 +25,7 @@ class TcpProbeTest {
     }
     assertThat(look(port, Duration.ofSeconds(20)))
         .isInstanceOfSatisfying(
-            Failed.class, failed -> assertThat(failed.origin()).isEqualTo(Origin.REMOTE));
+            Failed.class, failed -> assertThat(failed.origin()).isEqualTo(Origin.ANSWER));
   }
 
   @Test

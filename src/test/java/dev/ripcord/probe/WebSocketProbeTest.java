@@ -164,7 +164,7 @@ class WebSocketProbeTest {
   void a_port_that_nobody_has_is_the_other_sides_and_what_comes_after_it_must_be_frames() {
     var gone = LoopbackServer.answering(200, "");
     gone.close();
-    assertThat(failed(ask(gone.url("/"), LONG)).origin()).isEqualTo(Origin.REMOTE);
+    assertThat(failed(ask(gone.url("/"), LONG)).origin()).isEqualTo(Origin.ANSWER);
     try (var server =
         LoopbackServer.that((socket, request) ->
             LoopbackServer.send(socket, WebSocketServer.agreed(request) + "HTTP/1.1 200 OK"))) {

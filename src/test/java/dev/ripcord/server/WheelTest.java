@@ -7,6 +7,8 @@ import dev.ripcord.rule.Sample.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WheelTest {
@@ -18,7 +20,23 @@ class WheelTest {
   }
 
   private List<String> due(double at) {
-    return wheel.due(seconds(at), 100).stream().map(each -> each.spoke().probe).toList();
+    return all(at).stream().map(each -> each.probe).toList();
+  }
+
+  private List<Spoke> all(double at) {
+    return most(at, Integer.MAX_VALUE);
+  }
+
+  private List<Spoke> most(double at, int most) {
+    return Stream.generate(() -> wheel.due(seconds(at)))
+        .limit(most)
+        .takeWhile(Optional::isPresent)
+        .map(Optional::get)
+        .toList();
+  }
+
+  private Spoke first(double at) {
+    return wheel.due(seconds(at)).orElseThrow();
   }
 
   @Test
@@ -34,19 +52,19 @@ class WheelTest {
   void one_that_hangs_is_not_looked_at_again_and_holds_up_no_other() {
     wheel.add("shop", "hangs", PACE, 0, 0);
     wheel.add("shop", "other", PACE, 0, 0);
-    var turns = wheel.due(0, 100);
-    wheel.looked(turns.get(1).spoke(), State.GOOD, 0);
-    assertThat(due(30)).containsExactly(turns.get(1).spoke().probe);
+    var both = all(0);
+    wheel.looked(both.get(1), State.GOOD, 0);
+    assertThat(due(30)).containsExactly(both.get(1).probe);
   }
 
   @Test
   void a_bad_one_is_looked_at_more_often_until_it_is_good() {
     wheel.add("shop", "a", PACE, 0, 0);
-    wheel.looked(wheel.due(0, 1).getFirst().spoke(), State.BAD, 0);
-    var again = wheel.due(seconds(5), 1).getFirst().spoke();
+    wheel.looked(first(0), State.BAD, 0);
+    var again = first(5);
     wheel.looked(again, State.UNKNOWN, seconds(5));
     assertThat(wheel.next()).hasValue(seconds(10));
-    wheel.looked(wheel.due(seconds(10), 1).getFirst().spoke(), State.GOOD, seconds(10));
+    wheel.looked(first(10), State.GOOD, seconds(10));
     assertThat(wheel.next()).hasValue(seconds(40));
   }
 
@@ -55,17 +73,16 @@ class WheelTest {
     for (var i = 0; i < 500; i++) {
       wheel.add("shop", "p" + i, PACE, 0, 0);
     }
-    var suspect = wheel.due(0, 1).getFirst().spoke();
+    var suspect = first(0);
     wheel.looked(suspect, State.BAD, 0);
-    var late = new ArrayList<Wheel.Turn>();
+    var late = new ArrayList<Spoke>();
     for (var second = 1; second <= 40; second++) {
-      for (var each : wheel.due(seconds(second), 4)) {
-        late.addAll(each.spoke() == suspect && each.late() ? List.of(each) : List.of());
-        var state = each.spoke() == suspect ? State.BAD : State.GOOD;
-        wheel.looked(each.spoke(), state, seconds(second));
+      for (var each : most(second, 4)) {
+        late.addAll(each == suspect && each.isLate(seconds(second)) ? List.of(each) : List.of());
+        wheel.looked(each, each == suspect ? State.BAD : State.GOOD, seconds(second));
       }
     }
     assertThat(late).isEmpty();
-    assertThat(wheel.due(seconds(41), 400)).anyMatch(Wheel.Turn::late);
+    assertThat(all(41)).anyMatch(each -> each.isLate(seconds(41)));
   }
 }

@@ -165,6 +165,15 @@ public final class Outlook {
         .anyMatch(each -> isIll(each, now));
   }
 
+  /** How many of its rules see something bad now, and may trip. */
+  public int suspected(Instant now) {
+    return (int)
+        tracks.stream()
+            .map(each -> each.state().verdict(now))
+            .filter(each -> each.burning() && !each.isTripped())
+            .count();
+  }
+
   private static boolean isIll(Track track, Instant now) {
     var verdict = track.state().verdict(now);
     return verdict.isTripped()

@@ -182,7 +182,7 @@ record ContainerCheck(
       return Finding.unknown(now.look().said()).from(Origin.PATH);
     }
     return fault(now)
-        .map(why -> Finding.bad(why + ": " + now.look().said()).from(Origin.REMOTE))
+        .map(why -> Finding.bad(why + ": " + now.look().said()).from(Origin.ANSWER))
         .orElseGet(() -> good(now))
         .with(now.look().facts())
         .measured(numbers(now.look()));

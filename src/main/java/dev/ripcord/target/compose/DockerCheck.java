@@ -68,7 +68,7 @@ record DockerCheck(Optional<String> as, Optional<String> docker, Duration timeou
           Finding.good("Docker " + output.stdout().strip() + " answers")
               .with(Map.of("version", output.stdout().strip()));
       case Exited _ when silent(result.said()) ->
-          Finding.bad("the daemon is not there: " + result.said()).from(Origin.REMOTE);
+          Finding.bad("the daemon is not there: " + result.said()).from(Origin.ANSWER);
       case Exited _, NotStarted _ -> unknown(result).from(Origin.LOCAL);
       case TimedOut _ when host.look(Command.of("true")).ok() ->
           Finding.bad("the daemon hangs: " + result.said()).from(Origin.REMOTE);

@@ -158,6 +158,6 @@ record UnitCheck(
   }
 
   private static Finding bad(Unit now, String why) {
-    return Finding.bad(why + ": " + now.look().said()).with(now.look().facts()).from(Origin.REMOTE);
+    return Finding.bad(why + ": " + now.look().said()).with(now.look().facts()).from(Origin.ANSWER);
   }
 }

@@ -60,7 +60,7 @@ class ContainerCheckTest {
     var seen = look("{ directory: /srv/shop, service: app }");
 
     assertThat(seen.numbers()).containsEntry("exit", 137.0).containsEntry("count", 1.0);
-    assertThat(seen.origin()).contains(Origin.REMOTE);
+    assertThat(seen.origin()).contains(Origin.ANSWER);
   }
 
   @Test
