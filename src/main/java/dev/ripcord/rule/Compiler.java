@@ -83,18 +83,10 @@ record Compiler(Map<String, Duration> every, Map<Signal, Double> baselines, Dema
   }
 
   private ObservedClock observed(Tracker inside, Condition condition, Duration length, int needed) {
-    return new ObservedClock(
-        inside,
-        condition.probes(),
-        length,
-        longest(condition.probes()),
-        needed,
-        demand.clearAfter(condition instanceof Held held ? held.length() : length),
-        Optional.empty(),
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    var clearAfter = demand.clearAfter(condition instanceof Held held ? held.length() : length);
+    var probes = condition.probes();
+    return ObservedClock.of(
+        inside, new ObservedClock.Terms(probes, length, longest(probes), needed, clearAfter));
   }
 
   private SlotClock slots(Compared compared, Duration length) {
