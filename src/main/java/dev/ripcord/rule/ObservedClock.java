@@ -109,7 +109,8 @@ record ObservedClock(
       return Optional.of("nobody looked for a while, so everything is looked at anew first");
     }
     if (counted.bad() < terms.needed) {
-      return Optional.of("only " + counted.bad() + " of the " + terms.needed + " bad looks it takes");
+      return Optional.of(
+          "only " + counted.bad() + " of the " + terms.needed + " bad looks it takes");
     }
     return counted.isCovered()
         ? Optional.empty()
@@ -144,8 +145,7 @@ record ObservedClock(
   @Override
   public Verdict verdict(Instant now) {
     if (spell.tripped) {
-      return Verdict.since(
-          Kind.TRIPPED, counting().since(), inside.at(now) == Truth.YES, said());
+      return Verdict.since(Kind.TRIPPED, counting().since(), inside.at(now) == Truth.YES, said());
     }
     var open = inside.at(now) == Truth.OPEN;
     if (spell.timer.isEmpty()) {
