@@ -105,6 +105,7 @@ final class LauncherTest {
             "src/main/java/dev/ripcord/cli/Training.java")) {
       copy(Path.of(path), checkout.resolve(path));
     }
+    write("src/launcher/training/commands", "one\nexit 3 -> 3\n");
     write(MAIN, FIRST);
     write(EXTRA, "package dev.ripcord.cli;\n\nfinal class Extra {}\n");
 

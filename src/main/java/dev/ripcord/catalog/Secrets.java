@@ -1,6 +1,5 @@
 package dev.ripcord.catalog;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -25,10 +24,10 @@ public final class Secrets {
 
   /** Every writing of every value that was given; a longer one first, as it may hold others. */
   private final Set<String> given =
-      new ConcurrentSkipListSet<>(
-          Comparator.comparingInt(String::length)
-              .reversed()
-              .thenComparing(Comparator.naturalOrder()));
+      new ConcurrentSkipListSet<>((one, other) ->
+          one.length() == other.length()
+              ? one.compareTo(other)
+              : Integer.compare(other.length(), one.length()));
 
   /**
    * {@code lookUp} gets {@code kind:name} and throws {@link IllegalStateException} without value.

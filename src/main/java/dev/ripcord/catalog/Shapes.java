@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** The shapes that others are made of. */
 public final class Shapes {
@@ -28,12 +27,12 @@ public final class Shapes {
 
   /** A text that matches; {@code what} is told when it does not. */
   public static Shape<String> text(String what, String regex) {
-    var pattern = Pattern.compile(regex);
+    var pattern = new LatePattern(regex);
     return new ScalarShape<>(
         what,
         Map.of("type", List.of("string", "number"), "pattern", "^(?:" + regex + ")$"),
         t -> {
-          if (t.length() > LONGEST || !pattern.matcher(t).matches()) {
+          if (t.length() > LONGEST || !pattern.fits(t)) {
             throw new IllegalArgumentException("not " + what);
           }
           return t;

@@ -56,9 +56,7 @@ public final class Waves {
         .filter(each -> !catalog.services().containsKey(each))
         .forEach(each ->
             problems.unknown(service.place(), "service", each, catalog.services().keySet()));
-    if (!problems.all().isEmpty()) {
-      throw new CatalogException(problems.all());
-    }
+    problems.throwIfAny();
     return service.grouping().after().stream().map(catalog::service).toList();
   }
 

@@ -3,6 +3,7 @@ package dev.ripcord.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.ToIntFunction;
 
 /** Runs many command lines in one process, so that one AOT cache holds the classes of them all. */
 final class Training {
@@ -13,13 +14,24 @@ final class Training {
   public static void main(String[] args) throws IOException {
     place(Path.of("training.yaml"));
     System.out.println("training: " + BuildCheck.fault(System.getProperty("ripcord.build")));
+    var fit = true;
     for (var line : Files.readAllLines(Path.of(args[0]))) {
       if (!line.isBlank() && !line.startsWith("#")) {
-        System.out.println("training: ripcord " + line);
-        int code = Main.run(line.strip().split(" +"));
-        System.out.println("training: exit code " + code);
+        fit &= fits(line, Main::run);
       }
     }
+    System.exit(fit ? 0 : 1);
+  }
+
+  /** Runs a command line; whether it ends with 0, or with the code that follows on an arrow. */
+  @SuppressWarnings("SystemOut")
+  static boolean fits(String line, ToIntFunction<String[]> program) {
+    var parts = line.split("->", 2);
+    int wanted = parts.length > 1 ? Integer.parseInt(parts[1].strip()) : 0;
+    System.out.println("training: ripcord " + line);
+    int code = program.applyAsInt(parts[0].strip().split(" +"));
+    System.out.println("training: exit code " + code + (code == wanted ? "" : ", not " + wanted));
+    return code == wanted;
   }
 
   /** A catalog names folders by their whole paths, in single quotes here. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,13 @@ import java.util.stream.Stream;
 public final class Markdown {
   private static final int FACT = 60;
 
+  /** With the offset and no name of the zone: those differ with the locale, and some mean two. */
+  private static final DateTimeFormatter DAY =
+      new DateTimeFormatterBuilder()
+          .appendPattern("yyyy-MM-dd HH:mm:ss ")
+          .appendOffset("+HH:MM", "UTC")
+          .toFormatter(Locale.ROOT);
+
   private final Report report;
   private final DateTimeFormatter time;
   private final DateTimeFormatter day;
@@ -28,7 +36,7 @@ public final class Markdown {
   private Markdown(Report report, ZoneId zone) {
     this.report = report;
     this.time = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
-    this.day = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT).withZone(zone);
+    this.day = DAY.withZone(zone);
   }
 
   /** With all times in UTC. */
@@ -38,8 +46,7 @@ public final class Markdown {
 
   /** With all times as the clocks of a place show them. */
   public static String of(Report report, ZoneId zone) {
-    return new Markdown(report, zone.normalized().equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone)
-        .all();
+    return new Markdown(report, zone).all();
   }
 
   private String all() {

@@ -5,12 +5,9 @@ import dev.ripcord.host.HostException;
 import dev.ripcord.host.HostFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A private copy of a file as it was before a step changed it; it stays on its host, mode 0600.
@@ -60,13 +57,7 @@ public record Kept(Path file) {
 
   /** A hash under the key beside the copy, which may stand for the content in a journal. */
   public String hash(HostFiles files, byte[] content) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key(files), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(content));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(KeyedHash.of(key(files), content));
   }
 
   private byte[] key(HostFiles files) {

@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,10 @@ record ReleaseFolder(
             .flatMap(each -> each.version().stream())
             .collect(Collectors.groupingBy(each -> each, Collectors.counting()));
     return folders.stream()
-        .sorted(Comparator.comparing(since).thenComparing(ReleaseFolder::name))
+        .sorted((one, other) -> {
+          var order = since.apply(one).compareTo(since.apply(other));
+          return order == 0 ? one.name().compareTo(other.name()) : order;
+        })
         .map(each ->
             new Artefact(
                 KIND + each.name(), each.selectors(versions), Optional.of(since.apply(each))))

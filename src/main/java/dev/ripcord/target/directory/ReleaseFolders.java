@@ -32,14 +32,13 @@ record ReleaseFolders(Path releases, Optional<String> as) {
                 reference(each, first).map(ref -> releases + "/" + each + "/.git/" + ref).stream())
             .toList();
     var second = lines(sight, references);
-    return changed.entrySet().stream()
+    return changed.keySet().stream()
         .map(each ->
             new ReleaseFolder(
-                each.getKey(),
-                each.getValue(),
-                commit(each.getKey(), first, second),
-                told(each.getKey(), "RELEASE", first)
-                    .or(() -> told(each.getKey(), "VERSION", first))))
+                each,
+                changed.get(each),
+                commit(each, first, second),
+                told(each, "RELEASE", first).or(() -> told(each, "VERSION", first))))
         .toList();
   }
 

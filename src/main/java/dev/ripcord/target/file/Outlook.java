@@ -3,8 +3,8 @@ package dev.ripcord.target.file;
 import dev.ripcord.host.FileContent;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What the edit would make of the file as it is now. */
 sealed interface Outlook {
@@ -26,10 +26,14 @@ sealed interface Outlook {
 
     /** Which keys are not as wanted, without values. */
     String differences() {
-      return edit.states(before).entrySet().stream()
-          .filter(each -> !each.getValue().equals("as wanted"))
-          .map(each -> each.getKey() + " " + each.getValue())
-          .collect(Collectors.joining(", "));
+      var differences = new StringJoiner(", ");
+      edit.states(before)
+          .forEach((key, state) -> {
+            if (!state.equals("as wanted")) {
+              differences.add(key + " " + state);
+            }
+          });
+      return differences.toString();
     }
   }
 
