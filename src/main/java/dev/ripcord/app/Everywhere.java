@@ -61,10 +61,10 @@ record Everywhere(HostLabels labels) {
   }
 
   private Readiness at(String host, Readiness readiness) {
-    return switch (readiness) {
-      case Readiness.Usable usable -> usable;
-      case Readiness.NotUsable(String why) -> new Readiness.NotUsable(labels.on(why, host));
-    };
+    return readiness
+        .obstacle()
+        .<Readiness>map(why -> new Readiness.NotUsable(labels.on(why, host)))
+        .orElse(readiness);
   }
 
   private static Readiness worse(Readiness one, Readiness other) {

@@ -3,6 +3,7 @@ package dev.ripcord.catalog;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A piece of a YAML text, with its place. */
 public sealed interface Node {
@@ -10,6 +11,9 @@ public sealed interface Node {
 
   /** What it is, for an error. */
   String what();
+
+  /** The same with every value (never a key) changed. */
+  Node map(UnaryOperator<Scalar> change);
 
   /** A single value; {@code plain} when it was not quoted. */
   record Scalar(String text, boolean plain, Place place) implements Node {
@@ -24,6 +28,11 @@ public sealed interface Node {
     public String what() {
       return isNothing() ? "nothing" : "'" + Problems.brief(text) + "'";
     }
+
+    @Override
+    public Scalar map(UnaryOperator<Scalar> change) {
+      return change.apply(this);
+    }
   }
 
   /** A list. */
@@ -35,6 +44,11 @@ public sealed interface Node {
     @Override
     public String what() {
       return "a list";
+    }
+
+    @Override
+    public Sequence map(UnaryOperator<Scalar> change) {
+      return new Sequence(items.stream().map(each -> each.map(change)).toList(), place);
     }
   }
 
@@ -55,6 +69,13 @@ public sealed interface Node {
     @Override
     public String what() {
       return "a mapping";
+    }
+
+    @Override
+    public Mapping map(UnaryOperator<Scalar> change) {
+      return new Mapping(
+          entries.stream().map(each -> new Entry(each.key(), each.value().map(change))).toList(),
+          place);
     }
   }
 

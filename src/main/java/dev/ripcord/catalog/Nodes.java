@@ -48,19 +48,8 @@ public final class Nodes {
 
   /** The same node with every value (never a key) changed. */
   public static Node mapText(Node node, UnaryOperator<String> change) {
-    return switch (node) {
-      case Node.Scalar scalar ->
-          new Node.Scalar(change.apply(scalar.text()), scalar.plain(), scalar.place());
-      case Node.Sequence list ->
-          new Node.Sequence(
-              list.items().stream().map(each -> mapText(each, change)).toList(), list.place());
-      case Node.Mapping map ->
-          new Node.Mapping(
-              map.entries().stream()
-                  .map(each -> new Node.Entry(each.key(), mapText(each.value(), change)))
-                  .toList(),
-              map.place());
-    };
+    return node.map(each ->
+        new Node.Scalar(change.apply(each.text()), each.plain(), each.place()));
   }
 
   /** The mapping without these keys; anything else as it is. */

@@ -2,11 +2,6 @@ package dev.ripcord.check;
 
 import dev.ripcord.catalog.Secrets;
 import dev.ripcord.host.CommandResult;
-import dev.ripcord.host.CommandResult.Exited;
-import dev.ripcord.host.CommandResult.Lost;
-import dev.ripcord.host.CommandResult.NotStarted;
-import dev.ripcord.host.CommandResult.TimedOut;
-import dev.ripcord.host.Output;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,15 +42,6 @@ public final class Reveal {
 
   /** What a command printed without them, before any of it is cut. */
   public CommandResult hide(CommandResult result) {
-    return switch (result) {
-      case Exited(int status, Output output) -> new Exited(status, hide(output));
-      case TimedOut(var after, Output output) -> new TimedOut(after, hide(output));
-      case NotStarted(String why) -> new NotStarted(hide(why));
-      case Lost(String why) -> new Lost(hide(why));
-    };
-  }
-
-  private Output hide(Output output) {
-    return new Output(hide(output.stdout()), hide(output.stderr()), output.truncated());
+    return result.mapTexts(this::hide);
   }
 }

@@ -1,5 +1,7 @@
 package dev.ripcord.host;
 
+import java.util.function.UnaryOperator;
+
 /**
  * What a command printed, each stream up to the command's limit.
  *
@@ -11,6 +13,10 @@ public record Output(String stdout, String stderr, boolean truncated) {
   /** A text on stdout alone. */
   public static Output of(String stdout) {
     return new Output(stdout, "", false);
+  }
+
+  Output mapTexts(UnaryOperator<String> change) {
+    return new Output(change.apply(stdout), change.apply(stderr), truncated);
   }
 
   /** The last line of stderr, or of stdout, led by ": ", or nothing. */

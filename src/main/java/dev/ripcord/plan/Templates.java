@@ -2,7 +2,6 @@ package dev.ripcord.plan;
 
 import dev.ripcord.catalog.CatalogException;
 import dev.ripcord.catalog.Node;
-import dev.ripcord.catalog.Nodes;
 import dev.ripcord.catalog.Problems;
 import java.util.Map;
 import java.util.Optional;
@@ -25,17 +24,7 @@ record Templates(Map<String, String> values) {
 
   /** The node with all references filled in; throws {@link CatalogException} for an unknown one. */
   Node fill(Node node) {
-    return switch (node) {
-      case Node.Scalar scalar -> fill(scalar);
-      case Node.Sequence list ->
-          new Node.Sequence(list.items().stream().map(this::fill).toList(), list.place());
-      case Node.Mapping map ->
-          new Node.Mapping(
-              map.entries().stream()
-                  .map(each -> new Node.Entry(each.key(), fill(each.value())))
-                  .toList(),
-              map.place());
-    };
+    return node.map(this::filled);
   }
 
   /** The text with the references filled in that are known, for people. */
@@ -46,13 +35,12 @@ record Templates(Map<String, String> values) {
             each -> Matcher.quoteReplacement(values.getOrDefault(each.group(1), each.group())));
   }
 
-  private Node fill(Node.Scalar scalar) {
-    return Nodes.mapText(
-        scalar,
-        text ->
-            REFERENCE
-                .matcher(text)
-                .replaceAll(each -> Matcher.quoteReplacement(value(each.group(1), scalar))));
+  private Node.Scalar filled(Node.Scalar scalar) {
+    var text =
+        REFERENCE
+            .matcher(scalar.text())
+            .replaceAll(each -> Matcher.quoteReplacement(value(each.group(1), scalar)));
+    return new Node.Scalar(text, scalar.plain(), scalar.place());
   }
 
   private String value(String name, Node.Scalar at) {

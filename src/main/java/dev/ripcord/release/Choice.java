@@ -33,11 +33,7 @@ public sealed interface Choice {
         return Optional.of("quarantined: " + release.quarantined().orElseThrow());
       }
       return Optional.ofNullable(readiness.get(release.number()))
-          .flatMap(each ->
-              switch (each) {
-                case Readiness.Usable() -> Optional.<String>empty();
-                case Readiness.NotUsable(String why) -> Optional.of(why);
-              });
+          .flatMap(Readiness::obstacle);
     }
 
     boolean runs(Release release) {

@@ -49,14 +49,8 @@ record DiscreetStep(Step step) implements Step {
 
   @Override
   public StepResult act(Stage stage, Look before) {
-    var secrets = stage.sight().secrets();
-    return switch (step.act(stage, before)) {
-      case StepResult.Done(String said) -> new StepResult.Done(secrets.hide(said));
-      case StepResult.Accepted(String handle, Duration after, String said) ->
-          new StepResult.Accepted(handle, after, secrets.hide(said));
-      case StepResult.NotStarted(String said) -> new StepResult.NotStarted(secrets.hide(said));
-      case StepResult.Unknown(String said) -> new StepResult.Unknown(secrets.hide(said));
-    };
+    var result = step.act(stage, before);
+    return result.saying(stage.sight().secrets().hide(result.said()));
   }
 
   @Override

@@ -34,20 +34,13 @@ final class Settling {
     while (true) {
       var now = step.look(sight);
       var judgement = step.judge(before, now);
-      if (over(judgement) || deadline.passed()) {
+      if (judgement.isFinal() || deadline.passed()) {
         return new Settled(now, judgement);
       }
       progress.waiting(planned, judgement.said(), deadline.remaining());
       sight.clock().sleep(shorter(pause, deadline.remaining()));
       pause = shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE);
     }
-  }
-
-  private static boolean over(Judgement judgement) {
-    return switch (judgement) {
-      case Judgement.Done _, Judgement.Failed _ -> true;
-      case Judgement.NotYet _, Judgement.CannotTell _ -> false;
-    };
   }
 
   private static Duration shorter(Duration a, Duration b) {

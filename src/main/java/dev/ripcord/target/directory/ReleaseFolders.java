@@ -32,14 +32,12 @@ record ReleaseFolders(Path releases, Optional<String> as) {
                 reference(each, first).map(ref -> releases + "/" + each + "/.git/" + ref).stream())
             .toList();
     var second = lines(sight, references);
-    return changed.keySet().stream()
-        .map(each ->
-            new ReleaseFolder(
-                each,
-                changed.get(each),
-                commit(each, first, second),
-                told(each, "RELEASE", first).or(() -> told(each, "VERSION", first))))
-        .toList();
+    var folders = new ArrayList<ReleaseFolder>();
+    changed.forEach((name, at) -> {
+      var version = told(name, "RELEASE", first).or(() -> told(name, "VERSION", first));
+      folders.add(new ReleaseFolder(name, at, commit(name, first, second), version));
+    });
+    return folders;
   }
 
   private Map<String, Instant> changed(Sight sight) {
