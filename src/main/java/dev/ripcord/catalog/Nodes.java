@@ -48,8 +48,7 @@ public final class Nodes {
 
   /** The same node with every value (never a key) changed. */
   public static Node mapText(Node node, UnaryOperator<String> change) {
-    return node.map(each ->
-        new Node.Scalar(change.apply(each.text()), each.plain(), each.place()));
+    return node.map(each -> new Node.Scalar(change.apply(each.text()), each.plain(), each.place()));
   }
 
   /** The mapping without these keys; anything else as it is. */

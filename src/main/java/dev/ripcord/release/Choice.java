@@ -32,8 +32,7 @@ public sealed interface Choice {
       if (release.quarantined().isPresent()) {
         return Optional.of("quarantined: " + release.quarantined().orElseThrow());
       }
-      return Optional.ofNullable(readiness.get(release.number()))
-          .flatMap(Readiness::obstacle);
+      return Optional.ofNullable(readiness.get(release.number())).flatMap(Readiness::obstacle);
     }
 
     boolean runs(Release release) {
