@@ -16,23 +16,38 @@ import java.util.TreeMap;
  */
 final class Blind {
   private static final int LOOKS = 4;
+
+  /** One look may have been on its way while this process stood still. */
+  private static final int LEAST_LOOKS = 2;
+
   private static final Duration LEAST = Duration.ofSeconds(10);
 
   private final Service service;
   private final Map<String, Eye> closed = new TreeMap<>();
   private final Map<String, Eye> told = new TreeMap<>();
 
-  /** A probe that tells nothing since then, and the rules that need it. */
-  record Eye(String probe, Instant since, List<String> rules) {}
+  /** A probe that tells nothing since then, in so many looks, and the rules that need it. */
+  record Eye(String probe, Instant since, int looks, List<String> rules) {
+    private Eye again() {
+      return new Eye(probe, since, looks + 1, rules);
+    }
+  }
 
   Blind(Service service) {
     this.service = service;
   }
 
-  /** A probe has looked; what people were told of and is over. */
-  Optional<Eye> seen(Sample sample) {
+  /** What told nothing while this process stood still is nothing to tell. */
+  void stoodStill() {
+    closed.keySet().retainAll(told.keySet());
+  }
+
+  /** A probe has looked, and its look is over now; what people were told of and is over. */
+  Optional<Eye> seen(Sample sample, Instant now) {
     if (sample.state() == Sample.State.UNKNOWN) {
-      closed.computeIfAbsent(sample.probe(), each -> new Eye(each, sample.at(), rules(each)));
+      closed.compute(
+          sample.probe(),
+          (probe, eye) -> eye == null ? new Eye(probe, now, 1, rules(probe)) : eye.again());
       return Optional.empty();
     }
     closed.remove(sample.probe());
@@ -44,6 +59,7 @@ final class Blind {
     var news =
         closed.values().stream()
             .filter(each -> !each.rules().isEmpty() && !told.containsKey(each.probe()))
+            .filter(each -> each.looks() >= LEAST_LOOKS)
             .filter(each -> !now.isBefore(each.since().plus(patience(each.probe()))))
             .toList();
     news.forEach(each -> told.put(each.probe(), each));

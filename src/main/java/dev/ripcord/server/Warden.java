@@ -175,6 +175,7 @@ final class Warden {
   /** The monitor goes on after it stood still. */
   synchronized void stoodStill() {
     outlook = outlook.after(new Happening.Resumed(around.clock().now()));
+    blind.stoodStill();
   }
 
   private void takeUp() {
@@ -190,11 +191,9 @@ final class Warden {
   /** A probe has looked. */
   synchronized void seen(Sample sample) {
     outlook = outlook.after(new Happening.Looked(sample));
-    blind
-        .seen(sample)
-        .map(each -> tidings.sees(each, around.clock().now()))
-        .ifPresent(around.tell());
-    if (incidents.open().isPresent() || outlook.isDue(sample.probe(), around.clock().now())) {
+    var now = around.clock().now();
+    blind.seen(sample, now).map(each -> tidings.sees(each, now)).ifPresent(around.tell());
+    if (incidents.open().isPresent() || outlook.isDue(sample.probe(), now)) {
       step();
     }
   }

@@ -105,6 +105,20 @@ class WardenTest {
   }
 
   @Test
+  void people_are_told_of_a_probe_that_tells_nothing_but_not_of_the_time_in_which_nobody_looked() {
+    look(Sample.State.UNKNOWN, 1);
+    clock.pass(Duration.ofMinutes(1));
+    warden.tick(true);
+    warden.stoodStill();
+    look(Sample.State.UNKNOWN, 4);
+    assertThat(told).isEmpty();
+    look(Sample.State.UNKNOWN, 1);
+    assertThat(told).hasSize(1);
+    look(Sample.State.GOOD, 1);
+    assertThat(told).extracting(Message::kind).containsExactly(Kind.PROBLEM, Kind.CLEARED);
+  }
+
+  @Test
   void a_bad_release_is_gone_back_from_once_and_people_are_told() {
     deploy();
     look(Sample.State.BAD, 8);
