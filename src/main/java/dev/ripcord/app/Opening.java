@@ -12,7 +12,9 @@ import dev.ripcord.journal.SqliteJournal;
 import dev.ripcord.notify.House;
 import dev.ripcord.notify.Notifier;
 import dev.ripcord.plan.Planner;
+import dev.ripcord.server.door.Identity;
 import dev.ripcord.target.Kinds;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -67,6 +69,25 @@ public record Opening(Path catalog, Optional<Path> journalFolder) {
         .map(each -> each.resolve(FILE))
         .or(() -> read.journal().map(this::besideCatalog))
         .orElseGet(Opening::usual);
+  }
+
+  /** What tells a daemon of this catalog and this journal from others of its machine. */
+  Identity identity(Catalog read) {
+    var journal =
+        sharedJournal(read)
+            .map(each -> "postgresql://" + each.hosts() + "/" + each.database())
+            .orElseGet(() -> real(journalFile(read)));
+    return new Identity(real(catalog), CatalogFiles.hash(catalog), journal);
+  }
+
+  /** Named by whichever way, it is the same one. */
+  private static String real(Path file) {
+    var whole = file.toAbsolutePath().normalize();
+    try {
+      return whole.toRealPath().toString();
+    } catch (IOException _) {
+      return whole.toString();
+    }
   }
 
   /** In a catalog's folder, or beside the one file that it is. */

@@ -393,6 +393,11 @@ public final class Ripcord implements AutoCloseable {
         .orElse(Map.of());
   }
 
+  /** A text without the secrets that are known here. */
+  String hidden(String text) {
+    return secrets.hide(text);
+  }
+
   /** Adds to what is known of a service's releases. */
   public void learn(String service, List<LedgerEvent> events) {
     journal.learn(catalog.service(service).name(), events);

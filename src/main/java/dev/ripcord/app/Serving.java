@@ -5,12 +5,15 @@ import dev.ripcord.catalog.Listening;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.decide.guard.Guard;
 import dev.ripcord.host.local.LocalHost;
+import dev.ripcord.host.local.PrivateFolder;
 import dev.ripcord.notify.Heartbeat;
 import dev.ripcord.notify.House;
 import dev.ripcord.notify.Looks;
 import dev.ripcord.notify.Message;
 import dev.ripcord.notify.Notifier;
 import dev.ripcord.server.Daemon;
+import dev.ripcord.server.door.Door;
+import dev.ripcord.server.door.Identity;
 import dev.ripcord.server.web.HeardAlerts;
 import dev.ripcord.server.web.Listener;
 import java.io.IOException;
@@ -37,6 +40,8 @@ public final class Serving implements AutoCloseable {
   private final HeardAlerts alerts;
   private final Daemon daemon;
   private final Systemd systemd;
+  private final Identity identity;
+  private final Instant since;
 
   /**
    * The daemon, before it begins.
@@ -49,6 +54,8 @@ public final class Serving implements AutoCloseable {
     this.version = version;
     this.log = log;
     clock = Clock.system();
+    since = clock.now();
+    identity = opening.identity(catalog());
     systemd = new Systemd(LocalHost.create(clock), System.getenv());
     alerts = new HeardAlerts(clock);
     var late = new AtomicReference<Optional<Daemon>>(Optional.empty());
@@ -101,6 +108,7 @@ public final class Serving implements AutoCloseable {
     var pulse = pulse();
     var watchdog = watchdog();
     var listening = catalog().listening().map(this::listening);
+    var door = again("no socket for the commands on this machine: ", this::atDoor);
     try {
       daemon.watch(() -> {
         systemd.ready();
@@ -110,6 +118,7 @@ public final class Serving implements AutoCloseable {
     } finally {
       watchdog.interrupt();
       listening.ifPresent(Thread::interrupt);
+      door.interrupt();
       courier.interrupt();
       pulse.interrupt();
       lastLetters();
@@ -121,13 +130,22 @@ public final class Serving implements AutoCloseable {
    * address, so it is tried until it is free.
    */
   private Thread listening(Listening at) {
+    return again("not listening on " + at.address() + ": ", () -> listen(at));
+  }
+
+  /** Something that goes on until this process is stopped, or says why it cannot. */
+  private interface Endless {
+    String run() throws InterruptedException;
+  }
+
+  private Thread again(String not, Endless work) {
     return Thread.startVirtualThread(() -> {
       var said = "";
       try {
         while (true) {
-          var why = listen(at);
+          var why = work.run();
           if (!why.equals(said)) {
-            log.accept("not listening on " + at.address() + ": " + why + "; it is tried again");
+            log.accept(not + why + "; it is tried again");
             said = why;
           }
           clock.sleep(LISTEN_AGAIN);
@@ -146,6 +164,25 @@ public final class Serving implements AutoCloseable {
             at, () -> at.token().map(secrets::resolve), daemon, version, alerts, clock, log);
     try (var _ = Listener.open(parts)) {
       log.accept("listening on " + at.address());
+      new CountDownLatch(1).await();
+      return "";
+    } catch (IOException | RuntimeException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  /** Answers whoever asks on this machine, until this thread is interrupted. */
+  private String atDoor() throws InterruptedException {
+    var parts =
+        new Door.Parts(
+            identity,
+            new Door.Shown(
+                daemon::isTurning, daemon::watched, each -> daemon.told(each, ripcord::hidden)),
+            version,
+            since,
+            clock,
+            log);
+    try (var _ = Door.open(PrivateFolder.places(Door.FOLDER), parts)) {
       new CountDownLatch(1).await();
       return "";
     } catch (IOException | RuntimeException e) {

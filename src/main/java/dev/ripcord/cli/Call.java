@@ -1,5 +1,6 @@
 package dev.ripcord.cli;
 
+import dev.ripcord.app.Attendance;
 import dev.ripcord.app.Ripcord;
 import dev.ripcord.cli.page.Format;
 import java.util.List;
@@ -56,6 +57,11 @@ final class Call implements AutoCloseable {
       ripcord = world.opener().apply(globals);
     }
     return ripcord;
+  }
+
+  /** Who watches on this machine. */
+  Attendance attendance() {
+    return world.attendance().apply(globals);
   }
 
   /** A journal of one's own is a way out on a bad day; nobody should be in doubt about it. */

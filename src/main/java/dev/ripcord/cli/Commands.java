@@ -10,6 +10,7 @@ final class Commands {
           "rollback",
           "plan",
           "serve",
+          "watch",
           "why",
           "hold",
           "arm",
@@ -75,6 +76,7 @@ final class Commands {
       case "rollback" -> RollbackCommands.rollback();
       case "plan" -> RollbackCommands.plan();
       case "serve" -> ServeCommand.serve();
+      case "watch" -> WatchCommand.watch();
       case "why" -> WhyCommand.why();
       case "hold" -> HoldCommands.hold();
       case "arm" -> HoldCommands.arm();

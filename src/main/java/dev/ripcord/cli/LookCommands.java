@@ -16,6 +16,7 @@ import dev.ripcord.cli.view.HealthView;
 import dev.ripcord.cli.view.ReadyView;
 import dev.ripcord.cli.view.ServicesView;
 import dev.ripcord.cli.view.StatusView;
+import dev.ripcord.server.door.Asked;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,12 +88,13 @@ final class LookCommands {
         "services",
         Command.Group.LOOK,
         "list what the catalog owns",
-        List.of("Looks at nothing. With --quiet only the names, one on a line."),
+        List.of("Looks at no service. Where one has rules, the daemon of this machine is asked whether it"
+                + " watches them. With --quiet only the names, one on a line."),
         List.of(
             example("ripcord services", "with target, hosts and procedures"),
             example("ripcord services --quiet", "only the names")),
         CommandSpec.create(),
-        call -> services(call, new ServicesPage(call.ripcord().catalog())));
+        LookCommands::listed);
   }
 
   private static CommandSpec service() {
@@ -125,7 +127,7 @@ final class LookCommands {
   }
 
   private static int status(Call call) throws InterruptedException {
-    var standings = new Standings(call).of(services(call));
+    var standings = new Standings(call).watched(services(call));
     call.answer(
         StatusView.class,
         () -> StatusView.of(standings),
@@ -173,10 +175,25 @@ final class LookCommands {
     return call.ripcord().plan(Asks.back(call, service, Optional.of(procedure)));
   }
 
+  /** The names alone are for completion, which has no time to ask anybody. */
+  private static int listed(Call call) {
+    var catalog = call.ripcord().catalog();
+    var names = call.globals().quiet() && !call.globals().json();
+    var rules =
+        catalog.services().values().stream().anyMatch(each -> !each.watching().rules().isEmpty());
+    return services(
+        call,
+        new ServicesPage(
+            catalog,
+            names || !rules
+                ? Optional.empty()
+                : Optional.of(call.attendance().ask(catalog, Asked.who()))));
+  }
+
   private static int services(Call call, ServicesPage page) {
     call.answer(
         ServicesView.class,
-        () -> ServicesView.of(page.catalog()),
+        () -> ServicesView.of(page.catalog(), page::watched),
         () -> call.globals().quiet() ? page.names() : page.lines(call.format()));
     return Exit.OK;
   }

@@ -35,6 +35,7 @@ public final class Main {
         Clock.system(),
         ZoneId.systemDefault(),
         Open::ripcord,
+        Open::attendance,
         Signals::on,
         Main::end);
   }

@@ -1,5 +1,6 @@
 package dev.ripcord.cli;
 
+import dev.ripcord.app.Attendance;
 import dev.ripcord.app.Opening;
 import dev.ripcord.app.Ripcord;
 import dev.ripcord.catalog.CatalogPlaces;
@@ -12,6 +13,11 @@ final class Open {
 
   static Ripcord ripcord(Globals globals) {
     return opening(globals.catalog(), globals).open();
+  }
+
+  /** Who watches what the options name. */
+  static Attendance attendance(Globals globals) {
+    return Attendance.of(opening(globals.catalog(), globals), Build.VERSION);
   }
 
   /** {@code place} is where somebody says that the catalog is. */

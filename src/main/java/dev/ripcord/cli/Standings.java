@@ -6,6 +6,7 @@ import dev.ripcord.check.Finding;
 import dev.ripcord.cli.page.Standing;
 import dev.ripcord.decide.incident.Incidents;
 import dev.ripcord.journal.JournalException;
+import dev.ripcord.server.door.Asked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,22 @@ final class Standings {
   Standings(Call call) {
     this.call = call;
     this.ripcord = call.ripcord();
+  }
+
+  /** With who watches them, which a daemon of this machine tells. */
+  List<Standing> watched(List<String> services) throws InterruptedException {
+    var standings = of(services);
+    if (services.stream().noneMatch(this::hasRules)) {
+      return standings;
+    }
+    var seen = call.attendance().ask(ripcord.catalog(), Asked.who());
+    return standings.stream()
+        .map(each -> hasRules(each.service()) ? each.with(seen.of(each.service())) : each)
+        .toList();
+  }
+
+  private boolean hasRules(String service) {
+    return !ripcord.catalog().service(service).watching().rules().isEmpty();
   }
 
   List<Standing> of(List<String> services) throws InterruptedException {
@@ -73,6 +90,7 @@ final class Standings {
         Optional.of(back),
         holder,
         holder.flatMap(each -> ripcord.journal().run(each.lock().run())).or(() -> last),
-        Incidents.of(ripcord.journal().watching(service, 0)).open());
+        Incidents.of(ripcord.journal().watching(service, 0)).open(),
+        Optional.empty());
   }
 }

@@ -22,6 +22,8 @@ record Terminal(boolean out, boolean in, int columns, Optional<Path> keys) {
   static final Terminal NONE = new Terminal(false, false, 0);
   private static final int USUAL = 80;
   private static final int LEAST = 20;
+  private static final int USUAL_ROWS = 24;
+  private static final int FEWEST = 5;
 
   Terminal(boolean out, boolean in, int columns) {
     this(out, in, columns, Optional.empty());
@@ -61,7 +63,24 @@ record Terminal(boolean out, boolean in, int columns, Optional<Path> keys) {
     }
   }
 
+  /** How many lines it has; asked only by who fills it. */
+  static int rows(Function<String, Optional<String>> environment) {
+    return environment
+        .apply("LINES")
+        .flatMap(Terminal::number)
+        .or(() -> device(1).flatMap(Terminal::said).flatMap(each -> number(each.split(" ", -1)[0])))
+        .filter(each -> each >= FEWEST)
+        .orElse(USUAL_ROWS);
+  }
+
   private static Optional<Integer> size(Path device) {
+    return said(device)
+        .filter(each -> each.indexOf(' ') >= 0)
+        .flatMap(each -> number(each.substring(each.indexOf(' ') + 1)));
+  }
+
+  /** Such as {@code 24 80}. */
+  private static Optional<String> said(Path device) {
     try {
       var stty =
           new ProcessBuilder("stty", "size")
@@ -70,8 +89,7 @@ record Terminal(boolean out, boolean in, int columns, Optional<Path> keys) {
               .start();
       var said = new String(stty.getInputStream().readNBytes(32), StandardCharsets.US_ASCII);
       stty.waitFor(1, TimeUnit.SECONDS);
-      var space = said.indexOf(' ');
-      return space < 0 ? Optional.empty() : number(said.substring(space + 1).strip());
+      return Optional.of(said.strip());
     } catch (IOException _) {
       return Optional.empty();
     } catch (InterruptedException _) {

@@ -1,5 +1,6 @@
 package dev.ripcord.cli;
 
+import dev.ripcord.app.Attendance;
 import dev.ripcord.app.Ripcord;
 import dev.ripcord.clock.Clock;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.function.IntConsumer;
  *
  * @param environment a variable by its name
  * @param opener opens the product as the options say
+ * @param attendance asks who watches on this machine
  * @param signals tells of signals to this process
  * @param halt ends the process at once
  */
@@ -26,6 +28,7 @@ record World(
     Clock clock,
     ZoneId zone,
     Function<Globals, Ripcord> opener,
+    Function<Globals, Attendance> attendance,
     Hearing signals,
     IntConsumer halt) {
 

@@ -3,6 +3,7 @@ package dev.ripcord.server;
 import dev.ripcord.catalog.Catalog;
 import dev.ripcord.catalog.Service;
 import dev.ripcord.clock.Clock;
+import dev.ripcord.decide.guard.Facts;
 import dev.ripcord.decide.guard.Guard;
 import dev.ripcord.journal.Journal;
 import dev.ripcord.journal.JournalException;
@@ -26,6 +27,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Watches services until it is stopped. */
 public final class Daemon {
@@ -129,6 +131,30 @@ public final class Daemon {
         tallies.lates(),
         tallies.guards(),
         fleet.wardens().stream().map(each -> each.insight(now)).toList());
+  }
+
+  /** The services that it watches, by name. */
+  public List<String> watched() {
+    return fleet.wardens().stream().map(each -> each.service().name()).toList();
+  }
+
+  /**
+   * What it sees and would do, of all services or of one; asks nobody and waits for nobody.
+   *
+   * @param hide takes secrets out of a text
+   */
+  public List<Told.OfService> told(Optional<String> service, UnaryOperator<String> hide) {
+    var now = parts.clock().now();
+    var ill = fleet.ill(now);
+    return fleet.wardens().stream()
+        .filter(each -> service.map(each.service().name()::equals).orElse(true))
+        .map(each -> Prospect.of(each.known(), now, around(each, ill, hide)))
+        .toList();
+  }
+
+  private Prospect.Around around(Warden warden, Facts.Count ill, UnaryOperator<String> hide) {
+    var name = warden.service().name();
+    return new Prospect.Around(ill, parts.guards(), each -> tallies.newest(name, each), hide);
   }
 
   /** Asks runs under way to stop at their next safe point; without it they go to their end. */

@@ -78,6 +78,10 @@ final class Warden {
     record TakeUp(Warden warden, WatchEvent.Acting acting) implements Deed {}
   }
 
+  /** What is known of it; does not change any more. */
+  record Known(
+      Service service, Outlook outlook, Incidents incidents, Optional<Facts.Way> way) {}
+
   private record Seen(Instant at, String rule, Facts.LastLook look) {}
 
   Warden(Service service, Annals annals, Surroundings around) {
@@ -129,6 +133,11 @@ final class Warden {
         known.disarmed().isPresent(),
         known.hold().isPresent(),
         known.silence(now).isPresent());
+  }
+
+  /** The same with all that it rests on, and without the lock for the same reason. */
+  Known known() {
+    return new Known(service, outlook, incidents, way);
   }
 
   /** Takes up where an earlier daemon left: what was seen lately, and all that the journal has. */

@@ -1,5 +1,6 @@
 package dev.ripcord.cli;
 
+import dev.ripcord.app.Attendance;
 import dev.ripcord.app.Drivers;
 import dev.ripcord.app.Ripcord;
 import dev.ripcord.catalog.CatalogShape;
@@ -14,6 +15,8 @@ import dev.ripcord.journal.MemoryJournal;
 import dev.ripcord.plan.Planner;
 import dev.ripcord.plan.Rank;
 import dev.ripcord.run.HostLeases;
+import dev.ripcord.server.door.Identity;
+import dev.ripcord.server.door.Knock;
 import dev.ripcord.target.Kinds;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +37,10 @@ import java.util.stream.Stream;
 
 /** A person in front of a terminal, or a script behind a pipe, in one process with the service. */
 final class Desk {
+  static final String VERSION = "1.2";
+  static final Identity HERE =
+      new Identity("/etc/ripcord", "5f3a91", "/var/lib/ripcord/journal.db");
+
   final HandClock clock = new HandClock();
   final Shop shop = new Shop();
   final ScriptedHost host = new ScriptedHost();
@@ -45,6 +52,7 @@ final class Desk {
   String typed = "";
   String catalog = Shop.CATALOG;
   Function<Globals, Ripcord> opener = _ -> ripcord();
+  final List<Knock.Answer> daemons = new CopyOnWriteArrayList<>();
   HostLeases leases = new Leases();
 
   /** What came of a command line. */
@@ -75,11 +83,17 @@ final class Desk {
             new Unhurried(clock),
             ZoneOffset.UTC,
             opener,
+            _ -> attended(daemons),
             this::hear,
             halts::add);
     var code = new Cli(world).run(args);
     return new Ran(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** These answer whoever asks on this machine. */
+  static Attendance attended(List<Knock.Answer> daemons) {
+    return new Attendance(_ -> HERE, VERSION, _ -> daemons);
   }
 
   /** A signal comes, if anybody hears it. */
@@ -136,6 +150,9 @@ final class Desk {
     public void sleep(Duration duration) throws InterruptedException {
       if (Thread.currentThread().getName().equals("progress")) {
         new CountDownLatch(1).await();
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException("somebody stops it");
       }
       clock.sleep(duration);
     }

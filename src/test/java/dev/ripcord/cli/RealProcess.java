@@ -35,6 +35,7 @@ final class RealProcess {
             Clock.system(),
             ZoneOffset.UTC,
             _ -> open(folder),
+            _ -> Desk.attended(List.of()),
             Signals::on,
             code -> Runtime.getRuntime().halt(code));
     var code = new Cli(world).run(Arrays.copyOfRange(args, 1, args.length));

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,6 +70,7 @@ final class RealShop implements AutoCloseable {
             Clock.system(),
             ZoneOffset.UTC,
             _ -> RealProcess.open(folder),
+            _ -> Desk.attended(List.of()),
             (_, _) -> () -> {},
             _ -> {});
     var words = Stream.of("--catalog", folder.resolve("ripcord.yaml").toString());

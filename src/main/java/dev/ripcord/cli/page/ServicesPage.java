@@ -1,20 +1,57 @@
 package dev.ripcord.cli.page;
 
+import dev.ripcord.app.Attendance.Seen;
+import dev.ripcord.app.Attendance.Watched;
 import dev.ripcord.catalog.Catalog;
 import dev.ripcord.catalog.Procedure;
 import dev.ripcord.catalog.Service;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the catalog owns; nothing is looked at for it. */
-public record ServicesPage(Catalog catalog) {
+/**
+ * What the catalog owns; no service is looked at for it.
+ *
+ * @param seen who watches; empty where nothing has rules
+ */
+public record ServicesPage(Catalog catalog, Optional<Seen> seen) {
+
+  private static final int WATCHED_AT = 3;
 
   public List<String> lines(Format format) {
     if (catalog.services().isEmpty()) {
       return List.of("The catalog has no services.");
     }
-    var rows = catalog.services().values().stream().map(ServicesPage::row).toList();
-    return new Table(List.of("service", "runs as", "on", "procedures"), rows).lines(format);
+    var rows = catalog.services().values().stream().map(this::row).toList();
+    var heads = new ArrayList<>(List.of("service", "runs as", "on", "procedures"));
+    seen.ifPresent(_ -> heads.add(WATCHED_AT, "watched"));
+    var lines = new ArrayList<>(new Table(heads, rows).lines(format));
+    seen.ifPresent(each -> lines.addAll(watchers(each, format)));
+    return lines;
+  }
+
+  private static List<String> watchers(Seen seen, Format format) {
+    var sheet = new Sheet(format);
+    seen.ours()
+        .forEach(each ->
+            sheet.item(
+                "watched ",
+                each.differs().isEmpty() ? Tone.PLAIN : Tone.WARN,
+                WatchedText.said(each, each.differs(), format.zone())));
+    if (seen.ours().isEmpty()) {
+      sheet.item("! ", Tone.WARN, WatchedText.NOBODY);
+    }
+    seen.unclear().forEach(each -> sheet.item("! ", Tone.WARN, each));
+    var lines = new ArrayList<>(List.of(""));
+    lines.addAll(sheet.lines());
+    return lines;
+  }
+
+  /** Who watches a service; empty where it has no rules. */
+  public Optional<Watched> watched(Service service) {
+    return seen.filter(_ -> !service.watching().rules().isEmpty())
+        .map(each -> each.of(service.name()));
   }
 
   /** For scripts and completion. */
@@ -22,14 +59,18 @@ public record ServicesPage(Catalog catalog) {
     return List.copyOf(catalog.services().keySet());
   }
 
-  private static List<String> row(Service service) {
-    return List.of(
-        service.name(),
-        service.target().kind(),
-        String.join(", ", service.hosts()),
+  private List<String> row(Service service) {
+    var row = new ArrayList<String>();
+    row.add(service.name());
+    row.add(service.target().kind());
+    row.add(String.join(", ", service.hosts()));
+    seen.ifPresent(_ ->
+        row.add(watched(service).map(each -> each.by().isPresent() ? "yes" : "NO").orElse("-")));
+    row.add(
         service.procedures().values().stream()
             .map(ServicesPage::procedure)
             .collect(Collectors.joining(", ")));
+    return row;
   }
 
   private static String procedure(Procedure procedure) {

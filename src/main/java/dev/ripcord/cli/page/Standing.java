@@ -1,5 +1,6 @@
 package dev.ripcord.cli.page;
 
+import dev.ripcord.app.Attendance.Watched;
 import dev.ripcord.app.Planning;
 import dev.ripcord.app.Ripcord;
 import dev.ripcord.app.Survey;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param holder who has it
  * @param last its newest run
  * @param incident the one of it that is not over
+ * @param watched who watches it; empty where it has no rules, or nobody asked
  */
 public record Standing(
     String service,
@@ -27,7 +29,8 @@ public record Standing(
     Optional<Planning> back,
     Optional<Ripcord.Holder> holder,
     Optional<RunRow> last,
-    Optional<Incident> incident) {
+    Optional<Incident> incident,
+    Optional<Watched> watched) {
 
   /** One that could not be looked at. */
   public static Standing unseen(String service, String why) {
@@ -39,7 +42,14 @@ public record Standing(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same, with who watches it. */
+  public Standing with(Watched by) {
+    return new Standing(
+        service, fault, survey, health, back, holder, last, incident, Optional.of(by));
   }
 
   /** What a run that has the service does; empty when nobody has it. */

@@ -20,6 +20,11 @@ public record StatusPage(Standing standing) {
         .forEach((name, finding) ->
             sheet.pair("check", Findings.tone(finding), Findings.line(name, finding)));
     standing.back().ifPresent(each -> back(sheet, each));
+    standing
+        .watched()
+        .ifPresent(each ->
+            sheet.pair(
+                "watched", WatchedText.tone(each), WatchedText.of(each, format.zone())));
     standing.said().ifPresent(each -> sheet.pair("incident", Tone.BAD, each));
     standing.incident().ifPresent(each -> sheet.pair("", "ripcord why " + each.id()));
     standing.hold().ifPresent(each -> sheet.pair("in hand", Tone.WARN, held(each)));

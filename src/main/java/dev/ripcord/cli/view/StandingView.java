@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param hold {@code runs}, {@code waits} or {@code interrupted}: what the run does that has it
  * @param run which run has it
  * @param incident the one that is not over; "ripcord why" tells of it
+ * @param watched whether a daemon does; absent where it has no rules
  */
 @Json
 public record StandingView(
@@ -35,7 +36,8 @@ public record StandingView(
     Optional<String> hold,
     Optional<String> run,
     Optional<RunView> lastRun,
-    Optional<String> incident) {
+    Optional<String> incident,
+    Optional<WatchedView> watched) {
 
   public static StandingView of(Standing it) {
     return new StandingView(
@@ -51,7 +53,8 @@ public record StandingView(
         it.hold().map(each -> each.name().toLowerCase(Locale.ROOT)),
         it.holder().map(each -> each.lock().run()),
         it.last().map(each -> RunView.of(each, interrupted(it, each.id()))),
-        it.incident().map(Incident::id));
+        it.incident().map(Incident::id),
+        it.watched().map(WatchedView::of));
   }
 
   private static boolean interrupted(Standing it, String run) {

@@ -1,0 +1,269 @@
+package dev.ripcord.server.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ripcord.clock.Clock;
+import dev.ripcord.real.Eventually;
+import dev.ripcord.server.Told;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A socket and whoever asks at it, in one process. */
+final class DoorTest {
+  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Identity SHOP = new Identity("/etc/shop.yaml", "5f3a91", "/var/journal.db");
+  private static final Told.OfService SEEN =
+      new Told.OfService(
+          "shop",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of("release:1"),
+          Optional.empty(),
+          List.of(),
+          List.of());
+
+  @TempDir private Path temp;
+  private final List<String> log = new CopyOnWriteArrayList<>();
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  @AfterEach
+  void nothing_is_left() throws Exception {
+    for (var each : open) {
+      each.close();
+    }
+  }
+
+  private Path folder() {
+    return temp.resolve("state/serve");
+  }
+
+  private Door.Parts parts(Identity identity) {
+    var shown =
+        new Door.Shown(
+            () -> true,
+            () -> List.of("shop"),
+            service ->
+                service.filter("trouble"::equals).isPresent()
+                    ? List.of(java.util.Objects.requireNonNull(null))
+                    : List.of(SEEN));
+    return new Door.Parts(identity, shown, "1.2", Instant.EPOCH, Clock.system(), log::add);
+  }
+
+  private Door door(Identity identity, Path... folders) throws IOException {
+    var door = Door.open(List.of(folders), parts(identity), SHORT);
+    open.add(door);
+    return door;
+  }
+
+  private List<Knock.Answer> ask(Asked asked) {
+    return new Knock(Clock.system(), Duration.ofSeconds(10)).at(List.of(folder()), asked);
+  }
+
+  private Told told(Asked asked) {
+    return ((Knock.Answer.Living) ask(asked).getFirst()).told();
+  }
+
+  private String why() {
+    return ((Knock.Answer.Unclear) ask(Asked.who()).getFirst()).why();
+  }
+
+  private static String raw(Path socket, String text) throws IOException {
+    try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        var bounded = new Bounded(channel, Duration.ofSeconds(10), Clock.system())) {
+      bounded.write(text.getBytes(StandardCharsets.UTF_8));
+      return bounded.all(1 << 20);
+    } catch (SocketException _) {
+      return ""; // closed before all of it was read
+    }
+  }
+
+  @Test
+  void it_tells_who_it_is_and_what_it_sees() throws IOException {
+    door(SHOP, folder());
+    var who = told(Asked.who());
+    assertThat(who.pid()).isEqualTo(ProcessHandle.current().pid());
+    assertThat(who.catalog()).isEqualTo("/etc/shop.yaml");
+    assertThat(who.watched()).containsExactly("shop");
+    assertThat(who.services()).isEmpty();
+    assertThat(told(Asked.outlook(Optional.of("shop"))).services()).containsExactly(SEEN);
+  }
+
+  @Test
+  void nobody_else_may_enter_the_folder_or_use_the_socket() throws IOException {
+    var path = door(SHOP, folder()).path();
+    assertThat(mode(folder().getParent())).isEqualTo("rwx------");
+    assertThat(mode(folder())).isEqualTo("rwx------");
+    assertThat(mode(path)).isEqualTo("rw-------");
+  }
+
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  @Test
+  void daemons_of_two_catalogs_are_both_found() throws IOException {
+    door(SHOP, folder());
+    door(new Identity("/etc/other.yaml", "5f3a91", "/var/journal.db"), folder());
+    assertThat(ask(Asked.who())).hasSize(2);
+  }
+
+  @Test
+  void what_a_killed_daemon_left_is_nobody_and_is_replaced() throws IOException {
+    var path = door(SHOP, folder()).path();
+    abandoned(path.resolveSibling("left" + Door.SOCKET));
+    assertThat(ask(Asked.who())).hasSize(1);
+    var stale = temp.resolve("other/serve").resolve(path.getFileName());
+    Files.createDirectories(stale.getParent());
+    abandoned(stale);
+    assertThat(door(SHOP, stale.getParent()).path()).isEqualTo(stale);
+    assertThat(raw(stale, Asked.who().line())).contains("\"watched\":[\"shop\"]");
+  }
+
+  private static void abandoned(Path socket) throws IOException {
+    try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+    }
+    assertThat(socket).exists();
+  }
+
+  @Test
+  void a_living_one_keeps_its_socket() throws IOException {
+    door(SHOP, folder());
+    assertThatThrownBy(() -> door(SHOP, folder(), temp.resolve("second/serve")))
+        .hasMessageContaining("another daemon of this catalog and journal");
+    assertThat(told(Asked.who()).watched()).containsExactly("shop");
+    assertThat(temp.resolve("second")).doesNotExist();
+  }
+
+  @Test
+  void where_the_path_is_too_long_the_next_place_is_taken_and_else_it_is_said() throws IOException {
+    var deep = temp.resolve("d".repeat(Door.LONGEST)).resolve("serve");
+    assertThatThrownBy(() -> door(SHOP, deep))
+        .hasMessageContaining("the path of a socket at most 107");
+    assertThat(door(SHOP, deep, folder()).path()).startsWith(folder());
+  }
+
+  @Test
+  void a_folder_of_somebody_else_is_refused_from_both_sides() throws IOException {
+    assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0));
+    door(SHOP, folder());
+    Files.setAttribute(folder().getParent(), "unix:uid", 65534);
+    assertThat(why()).contains("belongs to somebody else (uid 65534)");
+    assertThatThrownBy(() -> door(new Identity("/b", "", "/b"), folder()))
+        .hasMessageContaining("belongs to somebody else");
+  }
+
+  @Test
+  void a_socket_of_somebody_else_is_refused() throws IOException {
+    assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0));
+    var path = door(SHOP, folder()).path();
+    Files.setAttribute(path, "unix:uid", 65534);
+    assertThat(why()).contains(path.toString(), "belongs to somebody else");
+  }
+
+  @Test
+  void a_folder_that_others_may_enter_is_refused() throws IOException {
+    door(SHOP, folder());
+    Files.setPosixFilePermissions(folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertThat(why()).contains("others may enter");
+  }
+
+  @Test
+  void whoever_says_nothing_or_too_much_keeps_nobody_out() throws IOException {
+    var path = door(SHOP, folder()).path();
+    for (var i = 0; i < 30; i++) {
+      open.add(SocketChannel.open(UnixDomainSocketAddress.of(path)));
+    }
+    assertThat(raw(path, "x".repeat(10_000))).isEmpty();
+    assertThat(raw(path, "GET / HTTP/1.1\r\n\r\n")).contains("this is no question");
+    assertThat(raw(path, "ripcord 1 act shop\n")).contains("knows no such question");
+    assertThat(told(Asked.who()).watched()).containsExactly("shop");
+  }
+
+  @Test
+  void a_fault_is_in_the_log_and_the_next_question_is_answered() throws IOException {
+    door(SHOP, folder());
+    assertThat(ask(Asked.outlook(Optional.of("trouble"))).getFirst())
+        .isInstanceOf(Knock.Answer.Unclear.class);
+    Eventually.holds("it is told", () -> log.size() == 1);
+    assertThat(log.getFirst()).startsWith("socket: a fault of ripcord");
+    assertThat(told(Asked.who()).watched()).containsExactly("shop");
+  }
+
+  @Test
+  void one_that_hangs_is_said_to_hang() throws IOException {
+    bound();
+    var knock = new Knock(Clock.system(), SHORT);
+    assertThat(knock.at(List.of(folder()), Asked.who()).toString())
+        .contains("does not answer within 300 ms: it is stopped, or hangs");
+  }
+
+  private ServerSocketChannel bound() throws IOException {
+    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    Files.createDirectories(folder(), mode);
+    var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    open.add(server);
+    return server.bind(UnixDomainSocketAddress.of(folder().resolve("x" + Door.SOCKET)));
+  }
+
+  private void answering(String json) throws IOException {
+    var server = bound();
+    Thread.startVirtualThread(() -> {
+      try (var channel = server.accept()) {
+        channel.read(ByteBuffer.allocate(1000));
+        channel.write(ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
+      } catch (IOException e) {
+        log.add(e.toString());
+      }
+    });
+  }
+
+  @Test
+  void one_that_is_too_new_to_be_understood_is_named() throws IOException {
+    answering("{\"talk\":2,\"version\":\"9.0\",\"pid\":7,\"all\":\"else\"}");
+    assertThat(why()).isEqualTo(
+        "process 7 is ripcord 9.0, which is too new to be understood by this one");
+  }
+
+  @Test
+  void what_a_newer_one_adds_is_passed_over() throws IOException {
+    answering(
+        """
+        {"talk":1,"version":"1.3","pid":7,"since":"2026-03-01T12:00:00Z","more":{"a":[1]},
+        "at":"2026-03-01T12:00:00Z","turning":true,"catalog":"/c","hash":"h","journal":"/j",
+        "watched":["shop"],"services":[]}
+        """);
+    assertThat(told(Asked.who()).version()).isEqualTo("1.3");
+  }
+
+  @Test
+  void something_else_is_no_ripcord() throws IOException {
+    answering("hello");
+    assertThat(why()).contains("no ripcord that this one knows");
+  }
+}
