@@ -21,9 +21,7 @@ public final class Attendance {
   private final Function<Asked, List<Knock.Answer>> knock;
 
   public Attendance(
-      Function<Catalog, Identity> mine,
-      String version,
-      Function<Asked, List<Knock.Answer>> knock) {
+      Function<Catalog, Identity> mine, String version, Function<Asked, List<Knock.Answer>> knock) {
     this.mine = mine;
     this.version = version;
     this.knock = knock;
@@ -114,8 +112,7 @@ public final class Attendance {
    * @param by empty where nobody does
    * @param there a daemon that has its catalog or journal, whether or not it watches it
    */
-  public record Watched(
-      Optional<Watcher> by, Optional<Watcher> there, List<String> unclear) {
+  public record Watched(Optional<Watcher> by, Optional<Watcher> there, List<String> unclear) {
     public Watched {
       unclear = List.copyOf(unclear);
     }

@@ -88,7 +88,8 @@ final class LookCommands {
         "services",
         Command.Group.LOOK,
         "list what the catalog owns",
-        List.of("Looks at no service. Where one has rules, the daemon of this machine is asked whether it"
+        List.of(
+            "Looks at no service. Where one has rules, the daemon of this machine is asked whether it"
                 + " watches them. With --quiet only the names, one on a line."),
         List.of(
             example("ripcord services", "with target, hosts and procedures"),

@@ -63,8 +63,7 @@ final class WatchCommand {
   private static String watchable(Call call, String name) {
     var service = call.ripcord().catalog().service(name);
     if (service.watching().rules().isEmpty()) {
-      throw new Mistake(
-          service.name() + " has no rules, so nobody watches it: see docs/rules.md");
+      throw new Mistake(service.name() + " has no rules, so nobody watches it: see docs/rules.md");
     }
     return service.name();
   }

@@ -95,12 +95,7 @@ public record Told(
    */
   @Json
   public record OfProbe(
-      String probe,
-      String role,
-      String state,
-      Optional<Instant> seen,
-      long everyMs,
-      long lateMs) {
+      String probe, String role, String state, Optional<Instant> seen, long everyMs, long lateMs) {
     /** A look that takes its time is not late yet. */
     public boolean late() {
       return lateMs > Math.max(1000, everyMs / 2);

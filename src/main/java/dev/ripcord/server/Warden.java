@@ -79,8 +79,7 @@ final class Warden {
   }
 
   /** What is known of it; does not change any more. */
-  record Known(
-      Service service, Outlook outlook, Incidents incidents, Optional<Facts.Way> way) {}
+  record Known(Service service, Outlook outlook, Incidents incidents, Optional<Facts.Way> way) {}
 
   private record Seen(Instant at, String rule, Facts.LastLook look) {}
 

@@ -96,7 +96,7 @@ final class ServeSocketTest {
     return rule()
         .filter(each -> each.verdict().equals("pending"))
         .filter(each -> !each.said().startsWith("0s"))
-        .filter(each -> Integer.parseInt(each.said().split("s of 1m")[0]) >= seconds)
+        .filter(each -> Integer.parseInt(each.said().split("s of 1m", -1)[0]) >= seconds)
         .isPresent();
   }
 

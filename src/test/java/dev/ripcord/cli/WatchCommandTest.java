@@ -65,7 +65,13 @@ final class WatchCommandTest {
             Map.of("person", "held by anna: I look at it"));
     var slow =
         new Told.OfRule(
-            "slow", "ok", Optional.empty(), false, "not so", "remedy", Optional.of("restart"),
+            "slow",
+            "ok",
+            Optional.empty(),
+            false,
+            "not so",
+            "remedy",
+            Optional.of("restart"),
             Map.of());
     return new Told.OfService(
         "shop",

@@ -142,8 +142,7 @@ public record LookoutPage(Seen seen, Optional<String> service) {
     }
 
     private String said(OfProbe probe) {
-      var seen =
-          probe.seen().map(each -> ago(each) + " ago").orElse("nobody has looked yet");
+      var seen = probe.seen().map(each -> ago(each) + " ago").orElse("nobody has looked yet");
       return probe.probe()
           + ": "
           + (probe.state().equals("bad") ? "BAD" : probe.state())

@@ -23,8 +23,7 @@ public record StatusPage(Standing standing) {
     standing
         .watched()
         .ifPresent(each ->
-            sheet.pair(
-                "watched", WatchedText.tone(each), WatchedText.of(each, format.zone())));
+            sheet.pair("watched", WatchedText.tone(each), WatchedText.of(each, format.zone())));
     standing.said().ifPresent(each -> sheet.pair("incident", Tone.BAD, each));
     standing.incident().ifPresent(each -> sheet.pair("", "ripcord why " + each.id()));
     standing.hold().ifPresent(each -> sheet.pair("in hand", Tone.WARN, held(each)));

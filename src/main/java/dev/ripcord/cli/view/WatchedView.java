@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param said all of it in one line
  */
 @Json
-public record WatchedView(
-    boolean watched, Optional<Long> pid, List<String> differs, String said) {
+public record WatchedView(boolean watched, Optional<Long> pid, List<String> differs, String said) {
 
   static WatchedView of(Watched it) {
     return new WatchedView(

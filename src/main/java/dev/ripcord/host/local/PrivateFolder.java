@@ -41,8 +41,7 @@ public final class PrivateFolder {
         if (owner != Us.ACCOUNT.uid()) {
           return Optional.of(each + " belongs to somebody else (uid " + owner + ")");
         }
-        if (!OURS.containsAll(
-            Files.getPosixFilePermissions(each, LinkOption.NOFOLLOW_LINKS))) {
+        if (!OURS.containsAll(Files.getPosixFilePermissions(each, LinkOption.NOFOLLOW_LINKS))) {
           return Optional.of("others may enter " + each);
         }
       }

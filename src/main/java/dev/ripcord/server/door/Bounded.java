@@ -8,7 +8,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A connection that is closed when its time is over: sockets of Unix have no limits of their own. */
+/**
+ * A connection that is closed when its time is over: sockets of Unix have no limits of their own.
+ */
 final class Bounded implements AutoCloseable {
   private static final int PIECE = 16 * 1024;
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** Asks every daemon of this user on this machine. */
 public final class Knock {
   private static final Duration LIMIT = Duration.ofSeconds(2);
-  private static final int MOST = 64;
+  private static final int MOST = 1024;
   private static final int LARGEST = 64 << 20;
 
   private final Clock clock;
@@ -50,10 +50,7 @@ public final class Knock {
 
   /** All of them at once; a socket behind which nobody lives any more is none. */
   public List<Answer> at(List<Path> folders, Asked asked) {
-    var tasks =
-        folders.stream()
-            .flatMap(each -> sockets(each, asked))
-            .toList();
+    var tasks = folders.stream().flatMap(each -> sockets(each, asked)).toList();
     tasks.forEach(Thread::startVirtualThread);
     return tasks.stream().flatMap(each -> result(each).stream()).toList();
   }
@@ -67,7 +64,11 @@ public final class Knock {
       return Stream.of(new FutureTask<>(() -> fault.map(Answer.Unclear::new)));
     }
     try (var all = Files.list(folder)) {
-      return all.filter(each -> each.toString().endsWith(Door.SOCKET)).sorted().limit(MOST).toList()
+      return all
+          .filter(each -> each.toString().endsWith(Door.SOCKET))
+          .sorted()
+          .limit(MOST)
+          .toList()
           .stream()
           .map(each -> new FutureTask<>(() -> ask(each, asked)));
     } catch (IOException e) {

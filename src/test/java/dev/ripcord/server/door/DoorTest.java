@@ -246,8 +246,8 @@ final class DoorTest {
   @Test
   void one_that_is_too_new_to_be_understood_is_named() throws IOException {
     answering("{\"talk\":2,\"version\":\"9.0\",\"pid\":7,\"all\":\"else\"}");
-    assertThat(why()).isEqualTo(
-        "process 7 is ripcord 9.0, which is too new to be understood by this one");
+    assertThat(why())
+        .isEqualTo("process 7 is ripcord 9.0, which is too new to be understood by this one");
   }
 
   @Test
