@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Shows what a living daemon sees, as it changes. */
 final class WatchCommand {
   private static final Duration OFTEN = Duration.ofSeconds(1);
+  private static final int GENTLY = 10;
 
   private WatchCommand() {}
 
@@ -40,24 +41,43 @@ final class WatchCommand {
 
   private static int watch(Call call) throws InterruptedException {
     var service = call.optional(0).map(each -> watchable(call, each));
-    var page = look(call, service);
     if (call.screen().terminal() && !call.globals().json()) {
-      var rows = Terminal.rows(call.world().environment());
-      while (true) {
-        call.screen().live(cut(page.lines(narrower(call.format())), rows));
-        call.world().clock().sleep(OFTEN);
-        page = look(call, service);
-      }
+      return live(call, service);
     }
-    tell(call, page);
-    return page.watched() ? Exit.OK : Exit.NO;
-  }
-
-  private static void tell(Call call, LookoutPage page) {
+    var page = look(call, service);
     call.answer(
         LookoutView.class,
         () -> LookoutView.of(page.watched(), page.seen()),
         () -> page.lines(call.format()));
+    return page.watched() ? Exit.OK : Exit.NO;
+  }
+
+  /** What was seen last stays on the screen. */
+  private static int live(Call call, Optional<String> service) throws InterruptedException {
+    var rows = Terminal.rows(call.world().environment());
+    var main = Thread.currentThread();
+    var restore = call.world().signals().on("INT", main::interrupt);
+    List<String> lines = List.of();
+    try {
+      while (true) {
+        var began = call.world().clock().nanoTime();
+        var next = cut(look(call, service).lines(narrower(call.format())), rows);
+        if (!main.isInterrupted()) {
+          lines = next;
+          call.screen().live(lines);
+        }
+        call.world().clock().sleep(pause(call, began));
+      }
+    } finally {
+      call.screen().print(lines);
+      restore.run();
+    }
+  }
+
+  /** A daemon that has much to tell, or to do, is asked less often. */
+  private static Duration pause(Call call, long began) {
+    var took = Duration.ofNanos(call.world().clock().nanoTime() - began).multipliedBy(GENTLY);
+    return took.compareTo(OFTEN) > 0 ? took : OFTEN;
   }
 
   private static String watchable(Call call, String name) {

@@ -50,6 +50,10 @@ final class Desk {
   final List<Integer> halts = new CopyOnWriteArrayList<>();
   Terminal terminal = Terminal.NONE;
   String typed = "";
+
+  /** A signal that comes as soon as a command waits for time to pass. */
+  String whenAsleep = "";
+
   String catalog = Shop.CATALOG;
   Function<Globals, Ripcord> opener = _ -> ripcord();
   final List<Knock.Answer> daemons = new CopyOnWriteArrayList<>();
@@ -80,7 +84,7 @@ final class Desk {
             new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
             terminal,
             name -> Optional.ofNullable(environment.get(name)),
-            new Unhurried(clock),
+            new Unhurried(clock, () -> signal(whenAsleep)),
             ZoneOffset.UTC,
             opener,
             _ -> attended(daemons),
@@ -135,7 +139,7 @@ final class Desk {
   }
 
   /** Time stands still for what turns the spinner, so that a test sees the same every time. */
-  private record Unhurried(Clock clock) implements Clock {
+  private record Unhurried(Clock clock, Runnable asleep) implements Clock {
     @Override
     public Instant now() {
       return clock.now();
@@ -151,6 +155,7 @@ final class Desk {
       if (Thread.currentThread().getName().equals("progress")) {
         new CountDownLatch(1).await();
       }
+      asleep.run();
       if (Thread.interrupted()) {
         throw new InterruptedException("somebody stops it");
       }

@@ -122,11 +122,11 @@ final class WatchCommandTest {
     lives(told(Desk.HERE, Desk.VERSION, ill(), well("cart"), well("stock")));
     desk.onTerminal(columns);
     desk.environment.put("LINES", "12");
-    Thread.currentThread().interrupt();
+    desk.whenAsleep = "INT";
     var ran = desk.run("watch shop");
     assertThat(Thread.interrupted()).isTrue();
     assertThat(ran.code()).isEqualTo(Exit.INTERRUPTED);
-    assertThat(ran.out().split("\n", -1)).hasSize(11);
+    assertThat(ran.out().split("\n", -1)).hasSize(22);
     Golden.matches("watch-" + columns + ".txt", ran.out());
   }
 

@@ -120,7 +120,7 @@ public record LookoutPage(Seen seen, Optional<String> service) {
       pair("", Tone.DIM, course(rule));
     }
 
-    private static String course(OfRule rule) {
+    private String course(OfRule rule) {
       var trips = rule.verdict().equals("tripped") || rule.verdict().equals("insufficient");
       return (trips ? "" : "if it trips: ")
           + switch (rule.course()) {
@@ -135,9 +135,13 @@ public record LookoutPage(Seen seen, Optional<String> service) {
           };
     }
 
-    private static String held(OfRule rule) {
+    /** Why there is no way back stands in a line of its own. */
+    private String held(OfRule rule) {
       return rule.held().entrySet().stream()
-          .map(each -> each.getKey() + ": " + each.getValue())
+          .map(each ->
+              it.obstacle().equals(Optional.of(each.getValue()))
+                  ? each.getKey()
+                  : each.getKey() + ": " + each.getValue())
           .collect(Collectors.joining("; "));
     }
 

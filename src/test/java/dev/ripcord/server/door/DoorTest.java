@@ -59,7 +59,11 @@ final class DoorTest {
   }
 
   private Path folder() {
-    return temp.resolve("state/serve");
+    return state().resolve("serve");
+  }
+
+  private Path state() {
+    return temp.resolve("state");
   }
 
   private Door.Parts parts(Identity identity) {
@@ -116,7 +120,7 @@ final class DoorTest {
   @Test
   void nobody_else_may_enter_the_folder_or_use_the_socket() throws IOException {
     var path = door(SHOP, folder()).path();
-    assertThat(mode(folder().getParent())).isEqualTo("rwx------");
+    assertThat(mode(state())).isEqualTo("rwx------");
     assertThat(mode(folder())).isEqualTo("rwx------");
     assertThat(mode(path)).isEqualTo("rw-------");
   }
@@ -137,10 +141,10 @@ final class DoorTest {
     var path = door(SHOP, folder()).path();
     abandoned(path.resolveSibling("left" + Door.SOCKET));
     assertThat(ask(Asked.who())).hasSize(1);
-    var stale = temp.resolve("other/serve").resolve(path.getFileName());
-    Files.createDirectories(stale.getParent());
+    var other = Files.createDirectories(temp.resolve("other/serve"));
+    var stale = other.resolve(path.getFileName());
     abandoned(stale);
-    assertThat(door(SHOP, stale.getParent()).path()).isEqualTo(stale);
+    assertThat(door(SHOP, other).path()).isEqualTo(stale);
     assertThat(raw(stale, Asked.who().line())).contains("\"watched\":[\"shop\"]");
   }
 
@@ -172,7 +176,7 @@ final class DoorTest {
   void a_folder_of_somebody_else_is_refused_from_both_sides() throws IOException {
     assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0));
     door(SHOP, folder());
-    Files.setAttribute(folder().getParent(), "unix:uid", 65534);
+    Files.setAttribute(state(), "unix:uid", 65534);
     assertThat(why()).contains("belongs to somebody else (uid 65534)");
     assertThatThrownBy(() -> door(new Identity("/b", "", "/b"), folder()))
         .hasMessageContaining("belongs to somebody else");
