@@ -7,39 +7,60 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What signals were before a deployment. */
+/** What a signal was before a deployment. */
 public final class Baseline {
-  private Baseline() {}
+  private final Mass mass;
+  private final double number;
+
+  private Baseline(Mass mass, double number) {
+    this.mass = mass;
+    this.number = number;
+  }
+
+  /** All that was measured. */
+  Mass mass() {
+    return mass;
+  }
+
+  /** The ratio, the quantile, or the median, in base units. */
+  double number() {
+    return number;
+  }
 
   /**
    * Of each signal that can be measured.
    *
    * @param every the interval of each probe
    * @param before the samples of the time before, oldest first
-   * @return in base units; without those of which nothing was seen
+   * @return without those of which nothing was seen
    */
-  public static Map<Signal, Double> of(
+  public static Map<Signal, Baseline> of(
       Collection<Signal> signals, Map<String, Duration> every, List<Sample> before) {
-    var found = new HashMap<Signal, Double>();
+    var found = new HashMap<Signal, Baseline>();
     signals.forEach(signal -> of(signal, every, before).ifPresent(each -> found.put(signal, each)));
     return found;
   }
 
-  private static Optional<Double> of(
+  private static Optional<Baseline> of(
       Signal signal, Map<String, Duration> every, List<Sample> before) {
     return switch (signal) {
       case Signal.Reading(String number, String probe) ->
-          new Mass.Values(
+          of(
+              new Mass.Values(
                   before.stream()
                       .filter(each -> each.probe().equals(probe))
                       .flatMap(each -> each.number(number).stream())
-                      .toList())
-              .measure(0.5);
-      case Signal.Quantile quantile -> mass(signal, every, before).measure(quantile.at());
-      case Signal.Ratio _ -> mass(signal, every, before).measure(0);
+                      .toList()),
+              Mass.MEDIAN);
+      case Signal.Quantile quantile -> of(mass(signal, every, before), quantile.at());
+      case Signal.Ratio _ -> of(mass(signal, every, before), 0);
       case Signal.Errors _, Signal.Restarts _, Signal.Slope _, Signal.Unavailable _ ->
           Optional.empty();
     };
+  }
+
+  private static Optional<Baseline> of(Mass mass, double q) {
+    return mass.measure(q).map(each -> new Baseline(mass, each));
   }
 
   private static Mass mass(Signal signal, Map<String, Duration> every, List<Sample> before) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes trackers for a condition. */
-record Compiler(Map<String, Duration> every, Map<Signal, Double> baselines, Demand demand) {
+record Compiler(Map<String, Duration> every, Map<Signal, Baseline> baselines, Demand demand) {
   private static final Duration USUAL = Duration.ofSeconds(30);
   private static final Duration LEAST_SLOT = Duration.ofSeconds(15);
 
@@ -27,14 +27,32 @@ record Compiler(Map<String, Duration> every, Map<Signal, Double> baselines, Dema
           when compared.signal() instanceof Signal.Slope ->
           observed(slope(compared, length), condition, Duration.ZERO, 1);
       case Held(Condition inside, Duration length) ->
-          observed(tracker(inside), condition, length, demand.looks());
+          remembering(inside, observed(tracker(inside), condition, length, demand.looks()));
       case Compared compared when isMeasured(compared.signal()) -> slots(compared, Duration.ZERO);
       case InRow _, Within _ -> observed(tracker(condition), condition, Duration.ZERO, 1);
       case AtLeast all when all.parts().stream().noneMatch(Compiler::isBare) ->
           observed(tracker(all), all, Duration.ZERO, 1);
       case AtLeast _, Bad _, Compared _ ->
-          observed(tracker(condition), condition, Duration.ZERO, demand.looks());
+          remembering(
+              condition, observed(tracker(condition), condition, Duration.ZERO, demand.looks()));
     };
+  }
+
+  /** Where it is about how long something takes, and that is known from before a deployment. */
+  private ClockTracker remembering(Condition condition, ClockTracker clock) {
+    return condition instanceof Compared(Signal.Reading reading, Comparison comparison, Bound bound)
+            && (comparison == Comparison.ABOVE || comparison == Comparison.AT_LEAST)
+            && isDuration(reading, bound)
+        ? Optional.ofNullable(baselines.get(reading))
+            .<ClockTracker>map(each -> new Remembering(clock, reading, each, List.of()))
+            .orElse(clock)
+        : clock;
+  }
+
+  private static boolean isDuration(Signal.Reading reading, Bound bound) {
+    return reading.number().equals(Sample.LATENCY)
+        || bound.unit() == Bound.Unit.SECONDS
+        || bound.unit() == Bound.Unit.BASELINES;
   }
 
   /** Whether one look is enough for it to be so. */
@@ -112,7 +130,8 @@ record Compiler(Map<String, Duration> every, Map<Signal, Double> baselines, Dema
   }
 
   private SlotJudge judge(Compared compared) {
-    return new SlotJudge(compared.signal(), compared.comparison(), bound(compared));
+    var before = Optional.ofNullable(baselines.get(compared.signal()));
+    return new SlotJudge(compared.signal(), compared.comparison(), bound(compared), before);
   }
 
   private SlopeTracker slope(Compared compared, Duration window) {
@@ -123,7 +142,7 @@ record Compiler(Map<String, Duration> every, Map<Signal, Double> baselines, Dema
   private Optional<Double> bound(Compared compared) {
     var bound = compared.bound();
     return bound.unit() == Bound.Unit.BASELINES
-        ? Optional.ofNullable(baselines.get(compared.signal())).map(each -> each * bound.number())
+        ? Optional.ofNullable(baselines.get(compared.signal())).map(each -> each.number() * bound.number())
         : Optional.of(bound.number());
   }
 

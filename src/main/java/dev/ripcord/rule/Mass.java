@@ -10,11 +10,24 @@ import java.util.TreeMap;
 /** What a slot of time holds of a ratio or a quantile; two of them add up. */
 sealed interface Mass {
 
+  /** Where the median is. */
+  double MEDIAN = 0.5;
+
   /** How much was measured, such as requests. */
   double size();
 
   /** How much of it was bad, where that can be told apart. */
   default Optional<Double> bad() {
+    return Optional.empty();
+  }
+
+  /** The same as one, where it is one of counts. */
+  default Optional<Counts> counts() {
+    return Optional.empty();
+  }
+
+  /** How many were above, of all; empty where those cannot be told apart. */
+  default Optional<Counts> above(double bound) {
     return Optional.empty();
   }
 
@@ -56,6 +69,17 @@ sealed interface Mass {
 
     /** Two counters that are read one after the other may be apart by what came in between. */
     @Override
+    public Optional<Counts> counts() {
+      return Optional.of(new Counts(Math.min(wrong, total), total));
+    }
+
+    /** What was not bad. */
+    Counts rest() {
+      return new Counts(total - wrong, total);
+    }
+
+    /** Two counters that are read one after the other may be apart by what came in between. */
+    @Override
     public Optional<Double> measure(double q) {
       return total < 1 ? Optional.empty() : Optional.of(Math.min(1, wrong / total));
     }
@@ -77,6 +101,11 @@ sealed interface Mass {
     @Override
     public double size() {
       return all.size();
+    }
+
+    @Override
+    public Optional<Counts> above(double bound) {
+      return Optional.of(new Counts(all.stream().filter(each -> each > bound).count(), all.size()));
     }
 
     /** By the nearest rank. */
@@ -110,6 +139,24 @@ sealed interface Mass {
     @Override
     public double size() {
       return upTo.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+
+    /** Of the bucket that the bound lies in, evenly spread as well. */
+    @Override
+    public Optional<Counts> above(double bound) {
+      var lower = 0.0;
+      var before = 0.0;
+      for (var each : upTo.entrySet()) {
+        var upper = each.getKey();
+        if (bound <= upper) {
+          var inside = upper.isInfinite() ? 0 : (bound - lower) / (upper - lower);
+          var below = before + inside * (each.getValue() - before);
+          return Optional.of(new Counts(size() - below, size()));
+        }
+        lower = upper;
+        before = each.getValue();
+      }
+      return Optional.empty();
     }
 
     /** Evenly spread within a bucket, and at most the largest finite bound, as PromQL has it. */

@@ -3,6 +3,7 @@ package dev.ripcord.rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** A rule after the samples so far; immutable. */
 public final class RuleState {
@@ -16,12 +17,12 @@ public final class RuleState {
    * Before any sample.
    *
    * @param every the interval of each probe
-   * @param baselines what signals were before the deployment, in base units
+   * @param baselines what signals were before the deployment
    */
   public static RuleState of(
       Condition condition,
       Map<String, Duration> every,
-      Map<Signal, Double> baselines,
+      Map<Signal, Baseline> baselines,
       Demand demand) {
     return new RuleState(new Compiler(every, baselines, demand).clock(condition));
   }
@@ -34,5 +35,10 @@ public final class RuleState {
   /** What it has come to. */
   public Verdict verdict(Instant now) {
     return tracker.verdict(now);
+  }
+
+  /** How it compares with what was before the deployment; empty where that is not compared. */
+  public Optional<Contrast> contrast() {
+    return tracker.contrast();
   }
 }

@@ -31,6 +31,7 @@ record SlotClock(
   private static final int FORGIVEN = 1;
   private static final int PATIENCE = 3;
   private static final int LEAST_LOST = 2;
+  private static final Duration COMPARED = Duration.ofMinutes(30);
 
   @Override
   public ClockTracker after(Sample sample) {
@@ -95,7 +96,7 @@ record SlotClock(
 
   private SlotClock whileTripped(Slot slot) {
     return switch (judge.unclear(slot.mass())) {
-      case YES -> with(true, 0);
+      case YES -> grown(slot).with(true, 0);
       case OPEN -> this;
       case NO -> {
         var needed = demand.clearAfter(length).dividedBy(slots.length());
@@ -104,6 +105,21 @@ record SlotClock(
             : with(true, good + 1);
       }
     };
+  }
+
+  /** For as long as was looked at before a deployment, so that both can be compared. */
+  private SlotClock grown(Slot slot) {
+    return streak
+        .filter(each -> each.observed().compareTo(COMPARED) < 0)
+        .map(each -> with(Optional.of(each.after(slot, Truth.YES, slots.length()))))
+        .orElse(this);
+  }
+
+  @Override
+  public Optional<Contrast> contrast() {
+    return streak.flatMap(each ->
+        Contrast.of(
+            judge, each.mass(), demand.measured(judge.signal(), judge.bound().orElse(0.0))));
   }
 
   @Override

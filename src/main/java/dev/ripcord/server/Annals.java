@@ -14,6 +14,7 @@ import dev.ripcord.plan.Rank;
 import dev.ripcord.release.Ledger;
 import dev.ripcord.release.LedgerEvent;
 import dev.ripcord.release.Release;
+import dev.ripcord.rule.Baseline;
 import dev.ripcord.rule.Signal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class Annals {
 
   private final Journal journal;
   private final String service;
-  private final Function<Instant, Map<Signal, Double>> baselines;
+  private final Function<Instant, Map<Signal, Baseline>> baselines;
   private final List<WatchEntry> unread = new ArrayList<>();
   private final Set<String> rollbacks = new HashSet<>();
   private final Set<WatchEvent.Returned> told = new HashSet<>();
@@ -42,7 +43,7 @@ public final class Annals {
   private int everyRead;
 
   /** {@code baselines} tells what signals were before a moment. */
-  public Annals(Journal journal, String service, Function<Instant, Map<Signal, Double>> baselines) {
+  public Annals(Journal journal, String service, Function<Instant, Map<Signal, Baseline>> baselines) {
     this.journal = journal;
     this.service = service;
     this.baselines = baselines;

@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -145,14 +146,17 @@ public final class Daemon {
    */
   public List<Told.OfService> told(Optional<String> service, UnaryOperator<String> hide) {
     var now = parts.clock().now();
-    var ill = fleet.ill(now);
+    var newest = fleet.ill(now, now);
+    Function<Instant, Facts.Count> ill =
+        then -> then.equals(now) ? newest : fleet.ill(then, now);
     return fleet.wardens().stream()
         .filter(each -> service.map(each.service().name()::equals).orElse(true))
         .map(each -> Prospect.of(each.known(), now, around(each, ill, hide)))
         .toList();
   }
 
-  private Prospect.Around around(Warden warden, Facts.Count ill, UnaryOperator<String> hide) {
+  private Prospect.Around around(
+      Warden warden, Function<Instant, Facts.Count> ill, UnaryOperator<String> hide) {
     var name = warden.service().name();
     return new Prospect.Around(ill, parts.guards(), each -> tallies.newest(name, each), hide);
   }
@@ -242,7 +246,7 @@ public final class Daemon {
   }
 
   /** What the signals of its rules were before a deployment, as far as samples were kept. */
-  private Map<Signal, Double> before(Service service, Instant deployed) {
+  private Map<Signal, Baseline> before(Service service, Instant deployed) {
     if (deployed.isBefore(parts.clock().now().minus(LATELY))) {
       return Map.of();
     }

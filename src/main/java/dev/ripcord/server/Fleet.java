@@ -17,8 +17,9 @@ final class Fleet {
     return wardens;
   }
 
-  Facts.Count ill(Instant now) {
-    var ill = (int) wardens.stream().filter(each -> each.isIll(now)).count();
+  /** How many of them fell ill together with one that did then, and still are. */
+  Facts.Count ill(Instant then, Instant now) {
+    var ill = (int) wardens.stream().filter(each -> each.outlook().isIllSince(then, now)).count();
     return new Facts.Count(ill, wardens.size());
   }
 }

@@ -33,11 +33,12 @@ final class Prospect {
   /**
    * What is not of the service itself.
    *
+   * @param fleet how many are ill that fell ill at about that moment
    * @param newest the newest look of a probe
    * @param hide takes secrets out of a text
    */
   record Around(
-      Facts.Count fleet,
+      Function<Instant, Facts.Count> fleet,
       Set<Guard> guards,
       Function<String, Optional<Insight.Last>> newest,
       UnaryOperator<String> hide) {}
@@ -110,11 +111,18 @@ final class Prospect {
   private Ruling ruling(Rule rule) {
     var elsewhere =
         new Outlook.Elsewhere(
-            around.fleet(), Optional.empty(), Optional.empty(), known.way(), Optional.empty());
+            around.fleet().apply(since(rule)),
+            Optional.empty(),
+            known.way(),
+            Optional.empty());
     var facts = known.outlook().facts(rule.name(), now, elsewhere);
     var automation = known.service().watching().automation();
     var ladder = Ladder.of(rule, known.incidents(), now, automation);
     return Ruling.of(facts.verdict().isDue() ? facts : tripped(facts), ladder, around.guards());
+  }
+
+  private Instant since(Rule rule) {
+    return known.outlook().tripped(rule.name()).orElse(now);
   }
 
   private static Facts tripped(Facts facts) {

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,12 @@ final class ServeProcessTest {
   }
 
   private void answer(Socket socket) throws IOException {
-    var good = Files.readString(folder.resolve("current/state")).equals("good");
+    var state = Files.readString(folder.resolve("current/state"));
+    if (state.startsWith("takes ")) {
+      var millis = Long.parseLong(state.substring("takes ".length()));
+      LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+    }
+    var good = !state.equals("bad");
     LoopbackServer.send(socket, LoopbackServer.response(good ? 200 : 500, ""));
   }
 
@@ -161,6 +168,34 @@ final class ServeProcessTest {
     Eventually.holds("it is over", () -> serving.said().contains("well again"));
     assertThat(rollbacks()).isEqualTo(before);
     assertThat(why()).contains("\"open\":false").doesNotContain("\"run\"");
+  }
+
+  /** What was before is known to a daemon that begins after the deployment, from what was kept. */
+  @Test
+  void one_that_is_no_slower_than_before_the_deployment_is_not_gone_back_from() throws Exception {
+    catalog("window: 1h");
+    var text = Files.readString(folder.resolve("ripcord.yaml"));
+    var slow = text.replace("down: { when: unavailable(page) for 2s", "slow: { when: latency of page > 1s for 3s");
+    Files.writeString(folder.resolve("ripcord.yaml"), slow);
+    release("1", "takes 900");
+    var first = serve();
+    var served = shop.requests().size();
+    Eventually.holds("it was looked at", () -> shop.requests().size() > served + 15);
+    first.process().destroy();
+    assertThat(first.end().code()).isZero();
+
+    release("3", "takes 1060");
+    point("3");
+    assertThat(ripcord.run("releases", "shop").code()).isZero();
+    var second = serve();
+    Eventually.holds("it is held", () -> second.said().contains("held: worse-than-before"));
+    assertThat(ripcord.run("why", "shop").out())
+        .contains("worse-than-before: it is no worse than before the deployment", "before)");
+    assertThat(rollbacks()).as(second.said()).isEqualTo(before);
+
+    release("4", "takes 2500");
+    point("4");
+    Eventually.holds("the service is back", this::isBack);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ripcord.rule.Sample.State;
 import dev.ripcord.rule.Verdict.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -133,11 +134,14 @@ class HeldTest {
   void a_number_against_a_baseline_that_nobody_knows_is_open() {
     var rule = new Playing("latency of api > 2x baseline for 3s", SECOND);
     assertThat(rule.numbers("api", "latency", 9, 9, 9, 9, 9, 9).tripped()).isEmpty();
+    var latency = new Signal.Reading("latency", "api");
+    var before =
+        new Sample("api", Playing.START, Sample.State.GOOD, Map.of("latency", 4.0), List.of());
     var known =
         new Playing(
             "latency of api > 2x baseline for 3s",
             SECOND,
-            Map.of(new Signal.Reading("latency", "api"), 4.0),
+            Baseline.of(List.of(latency), Map.of(), List.of(before)),
             Demand.USUAL);
     assertThat(known.numbers("api", "latency", 9, 9, 9, 9, 9, 9).tripped()).isPresent();
   }

@@ -21,7 +21,7 @@ final class Playing {
     this(rule, every, Map.of(), Demand.USUAL);
   }
 
-  Playing(String rule, Duration every, Map<Signal, Double> baselines, Demand demand) {
+  Playing(String rule, Duration every, Map<Signal, Baseline> baselines, Demand demand) {
     this.every = every;
     var condition = RuleText.parse(rule);
     var intervals = new java.util.HashMap<String, Duration>();

@@ -50,7 +50,7 @@ final class ProspectTest {
   private Told.OfService told() {
     var around =
         new Prospect.Around(
-            new Facts.Count(1, 1),
+            _ -> new Facts.Count(1, 1),
             EnumSet.allOf(Guard.class),
             each -> Optional.ofNullable(newest.get(each)),
             text -> text.replace("canary-5f3a91", "***"));

@@ -9,6 +9,7 @@ import dev.ripcord.decide.guard.Happening.Resumed;
 import dev.ripcord.decide.guard.Happening.RolledBack;
 import dev.ripcord.decide.guard.Happening.Silenced;
 import dev.ripcord.decide.guard.Happening.Tried;
+import dev.ripcord.rule.Contrast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -115,13 +116,13 @@ record Deeds(
             deployment, Optional.of(at), rollbacks, silenced, hold, disarmed, tried, resumed);
   }
 
-  Facts.Change change(Optional<Double> badBefore, Optional<Boolean> worse) {
+  Facts.Change change(Optional<Double> badBefore, Optional<Contrast> contrast) {
     return new Facts.Change(
         deployment.map(Deployed::release),
         deployment.map(Deployed::at),
         good.filter(_ -> deployment.isPresent()),
         badBefore,
-        worse);
+        contrast.filter(_ -> deployment.isPresent()));
   }
 
   Facts.Memory memory(Instant dayAgo) {

@@ -2,6 +2,7 @@ package dev.ripcord.decide.guard;
 
 import dev.ripcord.catalog.Automation;
 import dev.ripcord.catalog.Rule;
+import dev.ripcord.rule.Contrast;
 import dev.ripcord.rule.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,15 +30,14 @@ public record Facts(
    * @param good when it was first seen good since
    * @param badBefore the share of looks in the half hour before it at which the condition was so;
    *     empty where there were none
-   * @param worse whether what is measured is worse than before beyond chance; empty where that was
-   *     not compared
+   * @param contrast with what was measured before it; empty where that was not compared
    */
   public record Change(
       Optional<Integer> release,
       Optional<Instant> at,
       Optional<Instant> good,
       Optional<Double> badBefore,
-      Optional<Boolean> worse) {
+      Optional<Contrast> contrast) {
     /** Nothing is known of one. */
     public static final Change NONE =
         new Change(

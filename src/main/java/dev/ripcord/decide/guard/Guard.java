@@ -99,9 +99,12 @@ public enum Guard {
       case ARMED_BY_A_CHANGE -> armed(facts);
       case GOOD_BEFORE -> goodBefore(facts.change());
       case WORSE_THAN_BEFORE ->
-          when(
-              facts.change().worse().filter(each -> !each).isPresent(),
-              "it is no worse than before the deployment, beyond chance");
+          facts
+              .change()
+              .contrast()
+              .filter(each -> !each.worse())
+              .map(each ->
+                  "it is no worse than before the deployment, beyond chance (" + each.said() + ")");
       case DEPENDENCIES -> dependencies(facts);
       case WAY_BACK ->
           facts

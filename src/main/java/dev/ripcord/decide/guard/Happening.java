@@ -1,5 +1,6 @@
 package dev.ripcord.decide.guard;
 
+import dev.ripcord.rule.Baseline;
 import dev.ripcord.rule.Sample;
 import dev.ripcord.rule.Signal;
 import java.time.Instant;
@@ -22,7 +23,7 @@ public sealed interface Happening {
    *
    * @param baselines what signals were before
    */
-  record Deployed(Instant at, int release, Map<Signal, Double> baselines) implements Happening {
+  record Deployed(Instant at, int release, Map<Signal, Baseline> baselines) implements Happening {
     public Deployed {
       baselines = Map.copyOf(baselines);
     }

@@ -160,9 +160,7 @@ public final class Outlook {
    * the first must not be rolled back because the others have not tripped yet.
    */
   public boolean isIll(Instant now) {
-    return tracks.stream()
-        .filter(each -> each.rule().rollBack().isPresent())
-        .anyMatch(each -> isIll(each, now));
+    return isIllSince(now, now);
   }
 
   /** How many of its rules see something bad now, and may trip. */
@@ -174,11 +172,27 @@ public final class Outlook {
             .count();
   }
 
-  private static boolean isIll(Track track, Instant now) {
+  /** The same of one that tripped about then and lasts: it counts for as long as it does. */
+  public boolean isIllSince(Instant then, Instant now) {
+    return tracks.stream()
+        .filter(each -> each.rule().rollBack().isPresent())
+        .anyMatch(each -> isIll(each, then, now));
+  }
+
+  private static boolean isIll(Track track, Instant then, Instant now) {
     var verdict = track.state().verdict(now);
     return verdict.isTripped()
-        ? track.tripped().filter(each -> !now.isAfter(each.plus(TOGETHER))).isPresent()
+        ? track.tripped().filter(each -> isTogether(each, then)).isPresent()
         : verdict.burning();
+  }
+
+  private static boolean isTogether(Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(TOGETHER) <= 0;
+  }
+
+  /** When a rule tripped last. */
+  public Optional<Instant> tripped(String rule) {
+    return track(rule).tripped();
   }
 
   /** Why nothing is said or done of it now, where that is so. */
@@ -204,7 +218,7 @@ public final class Outlook {
         track.rule(),
         track.state().verdict(now),
         service.watching().automation(),
-        deeds.change(track.badBefore(), elsewhere.worse()),
+        deeds.change(track.badBefore(), track.state().contrast()),
         surroundings(track, now, elsewhere),
         deeds.memory(now.minus(DAY)),
         new Facts.Operators(elsewhere.busy(), deeds.silence(now, settle), deeds.hold()),
@@ -267,7 +281,6 @@ public final class Outlook {
   /** What a decision needs beside the service's own past. */
   public record Elsewhere(
       Count fleet,
-      Optional<Boolean> worse,
       Optional<String> busy,
       Optional<Facts.Way> way,
       Optional<Facts.LastLook> lastLook) {
@@ -275,7 +288,6 @@ public final class Outlook {
     public static final Elsewhere ALONE =
         new Elsewhere(
             new Count(1, 1),
-            Optional.empty(),
             Optional.empty(),
             Optional.of(new Facts.Way("the release before", Optional.empty())),
             Optional.empty());

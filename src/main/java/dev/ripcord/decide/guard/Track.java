@@ -3,6 +3,7 @@ package dev.ripcord.decide.guard;
 import dev.ripcord.catalog.CheckEntry;
 import dev.ripcord.catalog.Rule;
 import dev.ripcord.catalog.Service;
+import dev.ripcord.rule.Baseline;
 import dev.ripcord.rule.RuleState;
 import dev.ripcord.rule.Sample;
 import dev.ripcord.rule.Signal;
@@ -75,7 +76,7 @@ record Track(
   }
 
   /** What was seen until then tells of another release. */
-  Track renewed(Instant at, Map<String, Duration> every, Map<Signal, Double> baselines) {
+  Track renewed(Instant at, Map<String, Duration> every, Map<Signal, Baseline> baselines) {
     return new Track(
         rule,
         probes,

@@ -5,6 +5,7 @@ import dev.ripcord.journal.Outcome;
 import dev.ripcord.journal.WatchEvent;
 import dev.ripcord.release.Grade;
 import dev.ripcord.release.LedgerEvent;
+import dev.ripcord.rule.Baseline;
 import dev.ripcord.rule.Signal;
 import java.time.Instant;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class Chronicle {
 
   /** Of releases; what a run put there is told by its rollback. */
   public static Optional<Happening> of(
-      LedgerEvent event, Function<Instant, Map<Signal, Double>> baselines) {
+      LedgerEvent event, Function<Instant, Map<Signal, Baseline>> baselines) {
     return switch (event) {
       case LedgerEvent.Deployed each when each.run().isEmpty() ->
           Optional.of(new Happening.Deployed(each.at(), each.number(), baselines.apply(each.at())));
@@ -47,7 +48,7 @@ public final class Chronicle {
    * itself and came to nothing counts too: it must not be tried for ever.
    */
   public static Optional<Happening> of(
-      Rollback each, Function<Instant, Map<Signal, Double>> baselines) {
+      Rollback each, Function<Instant, Map<Signal, Baseline>> baselines) {
     var helped =
         each.outcome() == Outcome.RECOVERED || each.outcome() == Outcome.RECOVERED_DEGRADED;
     var nothing =

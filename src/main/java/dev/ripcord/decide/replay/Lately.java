@@ -40,7 +40,7 @@ final class Lately {
     }
   }
 
-  Map<Signal, Double> baselines(Instant now) {
+  Map<Signal, Baseline> baselines(Instant now) {
     forget(now);
     return Baseline.of(signals, every, List.copyOf(samples));
   }

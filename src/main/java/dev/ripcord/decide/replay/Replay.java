@@ -30,6 +30,7 @@ import java.util.TreeMap;
 public final class Replay {
   private final Service service;
   private final Collection<Guard> guards;
+  private final Around around;
   private final Lately lately;
   private final Map<String, Integer> samples = new TreeMap<>();
   private final Map<String, Episode> open = new LinkedHashMap<>();
@@ -40,20 +41,26 @@ public final class Replay {
   private int release;
   private int left;
 
-  private Replay(Service service, Collection<Guard> guards) {
+  /** What a decision about a rule needs that is not of the service itself. */
+  interface Around {
+    Outlook.Elsewhere at(Rule rule, Instant now);
+  }
+
+  private Replay(Service service, Collection<Guard> guards, Around around) {
     this.service = service;
     this.guards = guards;
+    this.around = around;
     this.lately = new Lately(service);
     this.outlook = Outlook.of(service);
   }
 
   /** With all guards. */
   public static Replay of(Service service) {
-    return of(service, EnumSet.allOf(Guard.class));
+    return of(service, EnumSet.allOf(Guard.class), (_, _) -> Outlook.Elsewhere.ALONE);
   }
 
-  static Replay of(Service service, Collection<Guard> guards) {
-    return new Replay(service, guards);
+  static Replay of(Service service, Collection<Guard> guards, Around around) {
+    return new Replay(service, guards, around);
   }
 
   /** The next thing that happened; earlier than the one before it is as late as that. */
@@ -85,7 +92,7 @@ public final class Replay {
     }
     service.watching().rules().values().stream()
         .filter(each -> concerns(happening, each))
-        .forEach(each -> look(each.name(), outlook.verdict(each.name(), now)));
+        .forEach(each -> look(each, outlook.verdict(each.name(), now)));
   }
 
   /** A look of another probe changes nothing, unless a guard may let through after it. */
@@ -95,28 +102,29 @@ public final class Replay {
         || rule.when().probes().contains(sample.probe());
   }
 
-  private void look(String rule, Verdict verdict) {
-    var known = Optional.ofNullable(open.get(rule));
+  private void look(Rule rule, Verdict verdict) {
+    var known = Optional.ofNullable(open.get(rule.name()));
     if (!verdict.isDue()) {
       known
           .filter(each -> isOver(each, verdict))
           .ifPresent(each -> {
             episodes.add(each.ended(now));
-            open.remove(rule);
+            open.remove(rule.name());
           });
       return;
     }
     if (known.map(Episode::course).filter(each -> each != Course.HELD).isPresent()) {
       return;
     }
-    var judgement = Judgement.of(outlook.facts(rule, now, Outlook.Elsewhere.ALONE), guards);
+    var judgement = Judgement.of(outlook.facts(rule.name(), now, around.at(rule, now)), guards);
     var course = judgement.course();
     if (known.isEmpty()) {
       open.put(
-          rule,
-          new Episode(rule, now, Optional.empty(), verdict.said(), course, now, judgement.held()));
+          rule.name(),
+          new Episode(
+              rule.name(), now, Optional.empty(), verdict.said(), course, now, judgement.held()));
     } else if (course != Course.HELD) {
-      open.put(rule, known.get().with(course, now, verdict.said()));
+      open.put(rule.name(), known.get().with(course, now, verdict.said()));
     }
     if (course == Course.ACT) {
       act();

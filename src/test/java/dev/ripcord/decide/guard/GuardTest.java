@@ -15,6 +15,7 @@ import dev.ripcord.decide.guard.Facts.Operators;
 import dev.ripcord.decide.guard.Facts.Surroundings;
 import dev.ripcord.decide.guard.Facts.Way;
 import dev.ripcord.decide.guard.Judgement.Course;
+import dev.ripcord.rule.Contrast;
 import dev.ripcord.rule.Verdict;
 import dev.ripcord.rule.Verdict.Kind;
 import java.time.Duration;
@@ -157,7 +158,7 @@ class GuardTest {
   private static Change noWorse() {
     var usual = change(Duration.ofMinutes(10), Optional.of(NOW.minusSeconds(500)), 0.0);
     return new Change(
-        usual.release(), usual.at(), usual.good(), usual.badBefore(), Optional.of(false));
+        usual.release(), usual.at(), usual.good(), usual.badBefore(), Optional.of(new Contrast(false, "5 % now, 4 % before")));
   }
 
   private static Surroundings surroundings(Count fleet) {

@@ -208,6 +208,17 @@ class OutlookTest {
   }
 
   @Test
+  void beside_another_that_fell_ill_with_it_it_is_ill_for_as_long_as_it_lasts() {
+    bad();
+    var together = outlook.tripped("down").orElseThrow().plusSeconds(100);
+    looks(60, State.BAD);
+    assertThat(outlook.isIllSince(together, now)).isTrue();
+    assertThat(outlook.isIllSince(together.plusSeconds(30), now)).isFalse();
+    looks(10, State.GOOD);
+    assertThat(outlook.isIllSince(together, now)).isFalse();
+  }
+
+  @Test
   void the_order_of_looks_at_several_probes_does_not_matter() {
     looks(60, State.GOOD);
     deploy(5);
@@ -262,7 +273,6 @@ class OutlookTest {
     var elsewhere =
         new Outlook.Elsewhere(
             new Count(1, 10),
-            Optional.empty(),
             Optional.empty(),
             Optional.of(new Facts.Way("release:4", Optional.empty())),
             Optional.empty());

@@ -3,8 +3,14 @@ package dev.ripcord.decide.replay;
 import static dev.ripcord.decide.replay.Weather.at;
 
 import dev.ripcord.decide.guard.Happening;
+import dev.ripcord.catalog.Service;
+import dev.ripcord.decide.guard.Guard;
+import dev.ripcord.decide.guard.Judgement.Course;
+import dev.ripcord.decide.guard.WatchedService;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +23,28 @@ import java.util.function.IntPredicate;
  *
  * @param right when it was; empty where it never was
  */
-record LabelledDay(Kind kind, long seed, List<Happening> happenings, Optional<Right> right) {
+record LabelledDay(
+    Kind kind,
+    long seed,
+    List<Happening> happenings,
+    Optional<Right> right,
+    Replay.Around around) {
+  static final Service SERVICE =
+      WatchedService.of(
+          """
+          probes:
+            api: { tcp: 1, every: 30s, retry: 5s }
+            web: { tcp: 2, every: 30s }
+            app: { tcp: 3, every: 30s }
+            db: { tcp: 4, every: 30s, retry: 5s, role: dependency }
+            gateway: { tcp: 5, every: 30s, retry: 5s, role: witness }
+          rules:
+            down: { when: unavailable(api) for 1m, severity: critical, action: rollback }
+            errors: { when: ratio(web) > 10% for 3m, severity: critical, action: rollback }
+            slow: { when: latency of api > 1s for 3m, action: rollback }
+            restarts: { when: restarts(app) > 3 in 5m, action: rollback }
+            leak: { when: slope(memory of app) > 1%/min for 30m, action: rollback }
+          """);
   private static final int DEPLOYED = 2400;
   private static final int END = 2 * 3600;
   private static final int MINUTE = 60;
@@ -41,19 +68,63 @@ record LabelledDay(Kind kind, long seed, List<Happening> happenings, Optional<Ri
     GOOD_RELEASE,
     SHORT_OUTAGE,
     BURST_OF_ERRORS,
-    DEPENDENCY_FAILS,
-    DEPENDENCY_WAS_BAD_AND_FAILS_ONCE_MORE,
-    NETWORK_IS_LOST,
+    DEPENDENCY_FAILS(Guard.DEPENDENCIES),
+    DEPENDENCY_WAS_BAD_AND_FAILS_ONCE_MORE(Guard.DEPENDENCIES),
+    NETWORK_IS_LOST(Guard.WITNESSES),
     MONITOR_STOPPED,
-    LOW_TRAFFIC,
+    LOW_TRAFFIC(Guard.EVIDENCE),
     MAINTENANCE,
-    OLD_RELEASE_FAILS,
-    BAD_BEFORE,
-    PERSON_AT_WORK,
-    FAILS_AFTER_IT_WENT_BACK
+    OLD_RELEASE_FAILS(Guard.ARMED_BY_A_CHANGE),
+    BAD_BEFORE(Guard.GOOD_BEFORE),
+    PERSON_AT_WORK(Guard.PERSON),
+    FAILS_AFTER_IT_WENT_BACK(Guard.BUDGET),
+    MANY_ARE_ILL_AT_ONCE(Guard.BRAKE),
+    AS_ILL_BEFORE(Guard.WORSE_THAN_BEFORE),
+    RECOVERS_JUST_BEFORE_THE_ACT(Guard.LAST_LOOK);
+
+    private final Optional<Guard> guard;
+
+    Kind() {
+      this.guard = Optional.empty();
+    }
+
+    Kind(Guard guard) {
+      this.guard = Optional.of(guard);
+    }
+
+    /** The one that is there for such days; empty where no rule trips, or where none should. */
+    Optional<Guard> guard() {
+      return guard;
+    }
   }
 
   static LabelledDay of(Kind kind, long seed) {
+    return kind == Kind.RECOVERS_JUST_BEFORE_THE_ACT
+        ? recovered(seed)
+        : of(kind, seed, Integer.MAX_VALUE);
+  }
+
+  /** The same as one that does not, until a second after it would have been gone back from. */
+  private static LabelledDay recovered(long seed) {
+    var twin = of(Kind.DOES_NOT_ANSWER_ANY_MORE, seed);
+    var until =
+        twin.played(EnumSet.allOf(Guard.class)).stream()
+            .filter(each -> each.course() == Course.ACT && each.rule().equals("down"))
+            .findFirst()
+            .map(Episode::at)
+            .or(() -> twin.right().map(each -> each.began().plusSeconds(MINUTE / 2)));
+    var ends = (int) Duration.between(at(0), until.orElseThrow()).toSeconds() + 1;
+    return of(Kind.RECOVERS_JUST_BEFORE_THE_ACT, seed, ends);
+  }
+
+  /** All that tripped, and what would have been done. */
+  List<Episode> played(Collection<Guard> guards) {
+    var replay = Replay.of(SERVICE, guards, around);
+    happenings.forEach(replay::take);
+    return replay.end().episodes();
+  }
+
+  private static LabelledDay of(Kind kind, long seed, int recovers) {
     var random = new SplittableRandom(seed);
     var weather = new Weather(random);
     if (kind != Kind.NOTHING && kind != Kind.OLD_RELEASE_FAILS) {
@@ -61,7 +132,9 @@ record LabelledDay(Kind kind, long seed, List<Happening> happenings, Optional<Ri
     }
     var right = new Maker(weather, random).make(kind);
     var end = right.map(each -> (int) Duration.between(at(0), each.latest()).toSeconds() + 1);
-    return new LabelledDay(kind, seed, weather.until(end.orElse(END)), right);
+    var down = weather.down;
+    weather.down = t -> t < recovers && down.test(t);
+    return new LabelledDay(kind, seed, weather.until(end.orElse(END)), right, weather::around);
   }
 
   private static IntPredicate between(int from, int to) {
@@ -159,6 +232,18 @@ record LabelledDay(Kind kind, long seed, List<Happening> happenings, Optional<Ri
           var bad = DEPLOYED - minutes(8, 28);
           weather.errors = t -> t < bad ? 0.002 : share;
         }
+        case MANY_ARE_ILL_AT_ONCE -> {
+          var ends = began + minutes(2, 30);
+          var others = random.nextInt(3, Weather.OTHERS + 1);
+          weather.down = between(began, ends);
+          weather.others = t -> t >= began && t < ends + 5 * MINUTE ? others : 0;
+        }
+        case AS_ILL_BEFORE -> {
+          var share = random.nextDouble(0.115, 0.135);
+          weather.traffic = random.nextDouble(20, 50);
+          weather.errors = t -> t < began ? 0.08 : share;
+        }
+        case RECOVERS_JUST_BEFORE_THE_ACT -> goesDown(began);
         case PERSON_AT_WORK -> {
           weather.deeds.add(new Happening.Held(at(began - MINUTE), "ann"));
           weather.down = between(began, began + minutes(5, 30));

@@ -1,18 +1,26 @@
 package dev.ripcord.decide.replay;
 
+import dev.ripcord.catalog.Rule;
 import dev.ripcord.decide.guard.Happening;
 import dev.ripcord.decide.guard.Happening.Looked;
+import dev.ripcord.decide.guard.Facts;
+import dev.ripcord.decide.guard.LastLooks;
+import dev.ripcord.decide.guard.Outlook;
 import dev.ripcord.rule.Sample;
 import dev.ripcord.rule.Sample.Mark;
 import dev.ripcord.rule.Sample.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** How it really was, second by second, and what probes saw of it at their own pace. */
 final class Weather {
@@ -25,7 +33,17 @@ final class Weather {
 
   private static final double NOTHING = 0.01;
 
-  private final SplittableRandom random;
+  /** Services beside this one. */
+  static final int OTHERS = 9;
+
+  /** The looks right before an act are made within two seconds. */
+  private static final int LAST_LOOKS = 3;
+
+  private final SplittableRandom all;
+
+  /** Of each probe its own, so that what one sees changes nothing for another. */
+  private SplittableRandom random;
+
   final List<Happening> deeds = new ArrayList<>();
   final List<Integer> restarts = new ArrayList<>();
   IntPredicate down = _ -> false;
@@ -34,6 +52,9 @@ final class Weather {
   /** The way to the service; its dependency is looked at on another one. */
   IntPredicate network = _ -> false;
 
+  /** How many other services are ill as well. */
+  IntUnaryOperator others = _ -> 0;
+
   IntPredicate stopped = _ -> false;
   IntToDoubleFunction errors = _ -> 0.002;
   IntToDoubleFunction latency = _ -> 0.1;
@@ -41,6 +62,7 @@ final class Weather {
   double traffic;
 
   Weather(SplittableRandom random) {
+    this.all = random;
     this.random = random;
     this.traffic = random.nextDouble(3, 50);
   }
@@ -51,14 +73,33 @@ final class Weather {
 
   /** Everything until then, in the order of time. */
   List<Happening> until(int end) {
-    var all = new ArrayList<>(deeds);
-    looks("api", end, this::api, all);
-    looks("web", end, new Counting(), all);
-    looks("app", end, this::app, all);
-    looks("db", end, t -> plain("db", t, dependency.test(t)), all);
-    looks("gateway", end, t -> plain("gateway", t, network.test(t)), all);
-    all.sort(Comparator.comparing(Happening::at));
-    return all;
+    var seen = new ArrayList<>(deeds);
+    looks("api", end, this::api, seen);
+    looks("web", end, new Counting(), seen);
+    looks("app", end, this::app, seen);
+    looks("db", end, t -> plain("db", t, dependency.test(t)), seen);
+    looks("gateway", end, t -> plain("gateway", t, network.test(t)), seen);
+    seen.sort(Comparator.comparing(Happening::at));
+    return seen;
+  }
+
+  /** The other services, and what the looks right before an act would see. */
+  Outlook.Elsewhere around(Rule rule, Instant now) {
+    var t = (int) Duration.between(START, now).toSeconds();
+    var rounds =
+        IntStream.range(t, t + LAST_LOOKS)
+            .mapToObj(each -> Map.of("api", isAway(each) ? State.BAD : State.GOOD))
+            .toList();
+    return new Outlook.Elsewhere(
+        new Facts.Count(others.applyAsInt(t) + 1, OTHERS + 1),
+        Optional.empty(),
+        Outlook.Elsewhere.ALONE.way(),
+        Optional.of(LastLooks.of(rule.when(), rounds))
+            .filter(_ -> !LastLooks.probes(rule.when()).isEmpty()));
+  }
+
+  private boolean isAway(int t) {
+    return down.test(t) || network.test(t);
   }
 
   /** What a probe sees at a second. */
@@ -66,16 +107,17 @@ final class Weather {
     Sample at(int second);
   }
 
-  private void looks(String probe, int end, Look look, List<Happening> all) {
+  private void looks(String probe, int end, Look look, List<Happening> seen) {
+    random = all.split();
     for (var t = random.nextInt(EVERY); t < end; ) {
       if (stopped.test(t)) {
         t += RETRY;
         continue;
       }
       var sample = look.at(t);
-      var seen = random.nextDouble() < NOTHING ? Sample.of(probe, at(t), State.UNKNOWN) : sample;
-      all.add(new Looked(seen));
-      t += seen.state() == State.BAD ? RETRY : EVERY;
+      var told = random.nextDouble() < NOTHING ? Sample.of(probe, at(t), State.UNKNOWN) : sample;
+      seen.add(new Looked(told));
+      t += told.state() == State.BAD ? RETRY : EVERY;
     }
   }
 
@@ -85,7 +127,7 @@ final class Weather {
   }
 
   private Sample api(int t) {
-    var sample = plain("api", t, down.test(t) || network.test(t));
+    var sample = plain("api", t, isAway(t));
     var took = latency.applyAsDouble(t) * random.nextDouble(0.8, 1.3);
     return sample.state() == State.BAD
         ? sample

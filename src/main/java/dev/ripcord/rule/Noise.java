@@ -1,9 +1,9 @@
-package dev.ripcord.decide.guard;
+package dev.ripcord.rule;
 
 import java.util.List;
 
 /** Whether something is worse than before, beyond what chance makes of it. */
-public final class Noise {
+final class Noise {
   private static final double Z_95 = 1.96;
   private static final double Z_99 = 2.326;
   private static final double SHIFT = 1.2;
@@ -15,7 +15,7 @@ public final class Noise {
    * Whether a ratio is: more than twice the old one, and the lower bound of the new one above the
    * upper bound of the old one (Wilson 1927, 95 %).
    */
-  public static boolean ratioIsWorse(double bad, double all, double badBefore, double allBefore) {
+  static boolean ratioIsWorse(double bad, double all, double badBefore, double allBefore) {
     if (all < 1 || allBefore < 1) {
       return false;
     }
@@ -35,7 +35,7 @@ public final class Noise {
    * Whether durations are: the median more than a fifth above the old one, and by ranks (Mann and
    * Whitney 1947, normal approximation without ties, one-sided, p below 0.01).
    */
-  public static boolean isSlower(List<Double> now, List<Double> before) {
+  static boolean isSlower(List<Double> now, List<Double> before) {
     if (now.isEmpty() || before.isEmpty()) {
       return false;
     }

@@ -1,8 +1,7 @@
-package dev.ripcord.decide.guard;
+package dev.ripcord.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,23 +26,5 @@ class NoiseTest {
     assertThat(Noise.isSlower(List.of(0.9, 1.0, 9.0, 0.9, 1.0, 1.0, 9.0, 1.0), before))
         .as("a few slow ones")
         .isFalse();
-  }
-
-  @Test
-  void going_up_and_down_is_told_until_it_is_calm() {
-    var state = Flapping.NONE;
-    for (var i = 0; i < 21; i++) {
-      state = state.after(i % 3 == 0);
-    }
-    assertThat(state.flaps()).isTrue();
-    for (var each : Collections.nCopies(10, true)) {
-      state = state.after(each);
-    }
-    assertThat(state.flaps()).isTrue();
-    for (var each : Collections.nCopies(9, true)) {
-      state = state.after(each);
-    }
-    assertThat(state.flaps()).isFalse();
-    assertThat(Flapping.NONE.after(true).after(false).after(true).flaps()).isFalse();
   }
 }
