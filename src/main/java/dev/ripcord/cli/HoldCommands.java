@@ -89,7 +89,7 @@ final class HoldCommands {
   private static int hold(Call call) {
     var now = call.world().clock().now();
     var events = new ArrayList<WatchEvent>();
-    events.add(new WatchEvent.Held(now, call.who(), why(call)));
+    events.add(WatchEvent.Held.untilArmed(now, call.who(), why(call)));
     open(call, service(call))
         .ifPresent(each -> events.add(new WatchEvent.Acknowledged(now, each, call.who())));
     return say(call, events, "is held: ripcord does nothing to it by itself until 'ripcord arm'");
@@ -103,7 +103,7 @@ final class HoldCommands {
     var now = call.world().clock().now();
     return say(
         call,
-        List.of(new WatchEvent.Armed(now, call.who(), why(call))),
+        List.of(WatchEvent.Armed.wholly(now, call.who(), why(call))),
         "is armed: ripcord may go back by itself where the catalog lets it");
   }
 
@@ -142,7 +142,7 @@ final class HoldCommands {
     Instant at = events.getFirst().at();
     call.answer(
         SaidView.class,
-        () -> new SaidView(service, at, said),
+        () -> new SaidView(service, at, said, Optional.empty()),
         () -> new DonePage(name + " " + said, List.of()).lines(call.format()));
     return Exit.OK;
   }

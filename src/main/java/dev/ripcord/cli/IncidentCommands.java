@@ -112,6 +112,7 @@ final class IncidentCommands {
         call,
         service,
         now,
+        id,
         "has an open incident, " + id,
         List.of("ripcord why " + id, "ripcord incident close " + id + " --why TEXT"));
   }
@@ -161,7 +162,8 @@ final class IncidentCommands {
               "see what it does: ripcord show " + run.get().run() + " --follow",
               "ask it to stop: ripcord abort " + run.get().run()));
     }
-    return say(call, service, now, "has no open incident any more", List.of());
+    var id = incident.get().id();
+    return say(call, service, now, id, "has no open incident any more", List.of());
   }
 
   private static int take(Call call) {
@@ -182,6 +184,7 @@ final class IncidentCommands {
                 call,
                 service,
                 now,
+                each.id(),
                 each.id() + " is looked after by " + call.who(),
                 List.of("ripcord why " + each.id(), "ripcord hold " + service + " --why TEXT")))
         .orElseGet(() -> none(call, service));
@@ -236,11 +239,12 @@ final class IncidentCommands {
     throw new Mistake("others write about " + service + " all the time: try it again");
   }
 
-  private static int say(Call call, String service, Instant at, String said, List<String> next) {
+  private static int say(
+      Call call, String service, Instant at, String incident, String said, List<String> next) {
     var line = said.startsWith("has ") ? service + " " + said : said;
     call.answer(
         SaidView.class,
-        () -> new SaidView(service, at, said),
+        () -> new SaidView(service, at, said, Optional.of(incident)),
         () -> new DonePage(line, next).lines(call.format()));
     return Exit.OK;
   }

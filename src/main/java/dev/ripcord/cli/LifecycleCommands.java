@@ -3,11 +3,15 @@ package dev.ripcord.cli;
 import static dev.ripcord.cli.Command.example;
 
 import dev.ripcord.cli.page.DonePage;
+import dev.ripcord.journal.Outcome;
+import dev.ripcord.journal.WatchEntry;
 import dev.ripcord.journal.WatchEvent;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.target.Verb;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -16,6 +20,10 @@ final class LifecycleCommands {
   private static final String FULL = "--full";
   private static final String EMERGENCY = "--emergency";
   private static final String SAME = "Which release runs does not change.";
+
+  /** After these it is as it was. */
+  private static final Set<Integer> UNCHANGED =
+      Set.of(Outcome.REFUSED.exitCode(), Outcome.FAILED_SAFE.exitCode());
 
   private LifecycleCommands() {}
 
@@ -26,12 +34,13 @@ final class LifecycleCommands {
         "stop a service, and make sure that it is stopped",
         List.of(
             SAME,
+            "The service is held then, so that 'ripcord serve' does not bring it up again, until"
+                + " 'ripcord start' or 'ripcord arm'.",
             "--emergency stops all of it within seconds, by force where needed: the catalog's procedure"
                 + " 'emergency-stop', or whatever of the service is found. It goes on past what fails,"
                 + " goes before every other run, and ends when it is seen that nothing of it runs. It"
                 + " says first what will be down, and asks. It ends what it finds by container and"
-                + " unit, never by a name. The service is held then, so that 'ripcord serve' does"
-                + " not bring it up again, until 'ripcord arm'."),
+                + " unit, never by a name."),
         List.of(
             example("ripcord stop api", "stop it"),
             example("ripcord stop api --why \"disk is full\"", "with the reason in the journal"),
@@ -45,7 +54,8 @@ final class LifecycleCommands {
         "start",
         Verb.START,
         "start a service, and make sure that it is well",
-        List.of(SAME),
+        List.of(
+            SAME, "What 'ripcord stop' held is let go then; what a person held otherwise is not."),
         List.of(
             example("ripcord start api", "start it"),
             example("ripcord start api --json", "the same for a program")),
@@ -87,11 +97,36 @@ final class LifecycleCommands {
     if (call.has(EMERGENCY)) {
       return emergency(call, call.ripcord().emergencyStop(call.argument(0)));
     }
-    return Carrying.out(
-        call,
-        call.has(FULL)
-            ? call.ripcord().fullRestart(call.argument(0))
-            : call.ripcord().lifecycle(call.argument(0), verb));
+    return switch (verb) {
+      case STOP -> stop(call, call.ripcord().lifecycle(call.argument(0), verb));
+      case START -> start(call, call.ripcord().lifecycle(call.argument(0), verb));
+      case RESTART ->
+          Carrying.out(
+              call,
+              call.has(FULL)
+                  ? call.ripcord().fullRestart(call.argument(0))
+                  : call.ripcord().lifecycle(call.argument(0), verb));
+    };
+  }
+
+  /** Held before it is down, so that no daemon sees it down and not held. */
+  private static int stop(Call call, Plan plan) throws InterruptedException {
+    var held = new AtomicBoolean();
+    var code =
+        Carrying.out(call, plan, List.of(), () -> held.set(hold(call, plan.service(), "stopped")));
+    if (held.get() && UNCHANGED.contains(code)) {
+      release(call, plan.service(), "not stopped");
+      said(call, plan.service() + " is not held: it was not stopped");
+    }
+    return code;
+  }
+
+  private static int start(Call call, Plan plan) throws InterruptedException {
+    var code = Carrying.out(call, plan);
+    if (code == Exit.OK && release(call, plan.service(), "started")) {
+      said(call, plan.service() + " is not held any more: it was held because it was stopped");
+    }
+    return code;
   }
 
   /** Names what will be down, as it is seen now. */
@@ -109,18 +144,50 @@ final class LifecycleCommands {
                         .findFirst()
                         .orElse(""))
             .toList();
-    return Carrying.out(call, plan, down, () -> hold(call, plan.service()));
+    return Carrying.out(call, plan, down, () -> hold(call, plan.service(), "emergency stop"));
   }
 
-  /** What a person has put down, no daemon is to bring up again. */
-  private static void hold(Call call, String service) {
-    var why = call.option(RunOptions.WHY).orElse("emergency stop");
-    var held = new WatchEvent.Held(call.world().clock().now(), call.who(), why);
+  /** What a person has put down, no daemon is to bring up again; false when it was held before. */
+  private static boolean hold(Call call, String service, String usual) {
+    var standing = standing(call, service);
+    if (standing.isPresent()) {
+      said(call, service + " is held already: nothing is done to it by itself");
+      return false;
+    }
+    var why = call.option(RunOptions.WHY).orElse(usual);
+    var held = new WatchEvent.Held(call.world().clock().now(), call.who(), why, true);
     call.ripcord().journal().note(service, Optional.empty(), List.of(held));
+    said(
+        call,
+        service + " is held: nothing is done to it by itself until",
+        "ripcord start " + service,
+        "ripcord arm " + service);
+    return true;
+  }
+
+  /** How it is held, by what was said of it itself. */
+  private static Optional<WatchEvent.Held> standing(Call call, String service) {
+    return call.ripcord().journal().watching(service, 0).stream()
+        .map(WatchEntry::event)
+        .filter(each -> each instanceof WatchEvent.Held || each instanceof WatchEvent.Armed)
+        .reduce((_, newest) -> newest)
+        .filter(WatchEvent.Held.class::isInstance)
+        .map(WatchEvent.Held.class::cast);
+  }
+
+  /** Lets go what a stop held, and nothing else; true when there was something. */
+  private static boolean release(Call call, String service, String why) {
+    if (standing(call, service).filter(WatchEvent.Held::stopped).isEmpty()) {
+      return false;
+    }
+    var armed = new WatchEvent.Armed(call.world().clock().now(), call.who(), why, true);
+    call.ripcord().journal().note(service, Optional.empty(), List.of(armed));
+    return true;
+  }
+
+  private static void said(Call call, String what, String... next) {
     if (!call.globals().json() && !call.globals().quiet()) {
-      var said = service + " is held: nothing is done to it by itself until";
-      var page = new DonePage(said, List.of("ripcord arm " + service));
-      call.screen().print(page.lines(call.format()));
+      call.screen().print(new DonePage(what, List.of(next)).lines(call.format()));
     }
   }
 }

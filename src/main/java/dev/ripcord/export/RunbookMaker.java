@@ -114,6 +114,10 @@ public final class RunbookMaker {
         .windows()
         .forEach(each -> todo.add("Is it the time? " + Markdown.text(each.text())));
     todo.add(
+        "People hear of it by "
+            + ByHand.mark("ripcord incident open " + subject.plan().service() + " --why TEXT")
+            + ", now or as soon as Ripcord can be had; until then, tell them yourself.");
+    todo.add(
         "Open a `bash` on "
             + String.join(", ", subject.hosts().stream().map(RunbookMaker::host).toList())
             + ", as somebody who may use `sudo`. Type `set +e`: an exit code is no proof here.");

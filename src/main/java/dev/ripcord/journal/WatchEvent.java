@@ -23,13 +23,33 @@ public sealed interface WatchEvent {
   @Json
   record Unsilenced(Instant at, String who) implements WatchEvent {}
 
-  /** A person holds automation. */
+  /**
+   * A person holds automation.
+   *
+   * @param stopped whether it is held because it was stopped, and until it is started
+   */
   @Json
-  record Held(Instant at, String who, String why) implements WatchEvent {}
+  record Held(Instant at, String who, String why, boolean stopped) implements WatchEvent {
 
-  /** A person arms it again. */
+    /** Until somebody arms it. */
+    public static Held untilArmed(Instant at, String who, String why) {
+      return new Held(at, who, why, false);
+    }
+  }
+
+  /**
+   * A person arms it again.
+   *
+   * @param started whether that is only because it was started: nothing else is armed by it
+   */
   @Json
-  record Armed(Instant at, String who, String why) implements WatchEvent {}
+  record Armed(Instant at, String who, String why, boolean started) implements WatchEvent {
+
+    /** After whatever held or disarmed it. */
+    public static Armed wholly(Instant at, String who, String why) {
+      return new Armed(at, who, why, false);
+    }
+  }
 
   /**
    * An episode began.

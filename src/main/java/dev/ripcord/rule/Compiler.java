@@ -142,7 +142,8 @@ record Compiler(Map<String, Duration> every, Map<Signal, Baseline> baselines, De
   private Optional<Double> bound(Compared compared) {
     var bound = compared.bound();
     return bound.unit() == Bound.Unit.BASELINES
-        ? Optional.ofNullable(baselines.get(compared.signal())).map(each -> each.number() * bound.number())
+        ? Optional.ofNullable(baselines.get(compared.signal()))
+            .map(each -> each.number() * bound.number())
         : Optional.of(bound.number());
   }
 

@@ -25,8 +25,10 @@ public record Contrast(boolean worse, String said) {
     return judge
         .before()
         .filter(each -> each.mass().size() >= least)
-        .flatMap(before -> judge.beyond(before.mass())
-            .flatMap(old -> judge.beyond(now).map(each -> of(each, old))));
+        .flatMap(before ->
+            judge
+                .beyond(before.mass())
+                .flatMap(old -> judge.beyond(now).map(each -> of(each, old))));
   }
 
   private static Contrast of(Mass.Counts now, Mass.Counts before) {
@@ -45,7 +47,8 @@ public record Contrast(boolean worse, String said) {
     return before.mass() instanceof Mass.Values(List<Double> old) && old.size() >= LEAST
         ? Optional.of(
             new Contrast(
-                Noise.isSlower(now, old), "median " + median(now) + " now, " + median(old) + " before"))
+                Noise.isSlower(now, old),
+                "median " + median(now) + " now, " + median(old) + " before"))
         : Optional.empty();
   }
 
@@ -54,6 +57,9 @@ public record Contrast(boolean worse, String said) {
   }
 
   private static String figure(double number) {
-    return BigDecimal.valueOf(number).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+    return BigDecimal.valueOf(number)
+        .round(new MathContext(3))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }

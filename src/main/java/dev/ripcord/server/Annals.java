@@ -43,7 +43,8 @@ public final class Annals {
   private int everyRead;
 
   /** {@code baselines} tells what signals were before a moment. */
-  public Annals(Journal journal, String service, Function<Instant, Map<Signal, Baseline>> baselines) {
+  public Annals(
+      Journal journal, String service, Function<Instant, Map<Signal, Baseline>> baselines) {
     this.journal = journal;
     this.service = service;
     this.baselines = baselines;

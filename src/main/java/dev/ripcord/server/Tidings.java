@@ -176,8 +176,8 @@ final class Tidings {
   }
 
   /**
-   * A rule is told of once in an episode, and again when a person has to come, or when what was
-   * said to be done now is not.
+   * A rule is told of once in an episode, and again when a person has to come (once after each act,
+   * however often other guards hold then), or when what was said to be done now is not.
    */
   private Optional<Message> judged(Judged each, Optional<Incident> incident) {
     var earlier = incident.flatMap(it -> Optional.ofNullable(it.judged().get(each.rule())));
@@ -185,7 +185,7 @@ final class Tidings {
     var held = each.course().equals(HELD);
     var gaveUp = held && incident.flatMap(Incident::acted).isPresent();
     var tookBack = held && earlier.filter(it -> it.course().equals("act")).isPresent();
-    if (before && !gaveUp && !tookBack) {
+    if (before && !tookBack && (!gaveUp || isCalled(earlier, incident))) {
       return Optional.empty();
     }
     var after = gaveUp ? "a person has to look: " : "it does not go back after all: ";
@@ -206,6 +206,15 @@ final class Tidings {
     return Optional.of(
         (passed.isEmpty() ? message : message.fact(Message.GUARDS_PASSED, passed))
             .fact(Message.WHY, "ripcord why " + each.incident()));
+  }
+
+  /** Whether it was held since the last act too: that a person has to look was said then. */
+  private static boolean isCalled(Optional<Judged> earlier, Optional<Incident> incident) {
+    var ended = incident.flatMap(Incident::acted).map(Acted::at);
+    return earlier
+        .filter(each -> each.course().equals(HELD))
+        .filter(each -> ended.filter(it -> !each.at().isBefore(it)).isPresent())
+        .isPresent();
   }
 
   private static String words(List<Heard> guards, boolean held) {

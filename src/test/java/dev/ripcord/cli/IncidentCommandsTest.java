@@ -44,6 +44,16 @@ final class IncidentCommandsTest {
   }
 
   @Test
+  void a_program_is_told_which_one_it_is_in_a_field() {
+    var opened = open("--json").out().replace(" ", "");
+    assertThat(opened).contains("\"incident\":\"" + opened().incident() + "\"");
+    var taken = desk.run("incident take shop --json").out().replace(" ", "");
+    assertThat(taken).contains("\"incident\":\"" + opened().incident() + "\"");
+    var closed = desk.run("incident close shop --why x --json").out().replace(" ", "");
+    assertThat(closed).contains("\"incident\":\"" + opened().incident() + "\"");
+  }
+
+  @Test
   void a_severity_says_how_people_hear_of_it() {
     open("--severity", "P3");
     assertThat(opened().urgency()).isEqualTo("warning");

@@ -182,7 +182,7 @@ abstract class JournalContract extends RunsContract {
 
   @Test
   void of_two_who_decide_from_the_same_past_one_is_heard() {
-    var held = List.<WatchEvent>of(new WatchEvent.Held(Instant.EPOCH, "anna", "a test"));
+    var held = List.<WatchEvent>of(WatchEvent.Held.untilArmed(Instant.EPOCH, "anna", "a test"));
     assertThat(journal().note("api", Optional.of(0), held)).isTrue();
     assertThat(journal().note("api", Optional.of(0), held)).isFalse();
     assertThat(journal().watching("api", 0)).hasSize(1);
@@ -194,7 +194,7 @@ abstract class JournalContract extends RunsContract {
     var before = journal().mark();
     assertThat(journal().mark()).isEqualTo(before);
     journal().learn("api", List.of());
-    var held = List.<WatchEvent>of(new WatchEvent.Held(Instant.EPOCH, "anna", "a test"));
+    var held = List.<WatchEvent>of(WatchEvent.Held.untilArmed(Instant.EPOCH, "anna", "a test"));
     assertThat(journal().note("api", Optional.empty(), held)).isTrue();
     var own = journal().mark();
     assertThat(own).isNotEqualTo(before);

@@ -138,8 +138,10 @@ public final class Samples {
     return List.of(
         new WatchEvent.Silenced(at, at.plusSeconds(60), "anna", "a new disk"),
         new WatchEvent.Unsilenced(at, "anna"),
-        new WatchEvent.Held(at, "anna", "to look first"),
-        new WatchEvent.Armed(at, "anna", "seen"),
+        WatchEvent.Held.untilArmed(at, "anna", "to look first"),
+        WatchEvent.Armed.wholly(at, "anna", "seen"),
+        new WatchEvent.Held(at, "anna", "stopped", true),
+        new WatchEvent.Armed(at, "anna", "started", true),
         WatchEvent.Opened.byRule(at, "i-1", "down", "critical", "3 of 3 bad", Optional.of(7)),
         new WatchEvent.Judged(
             at,

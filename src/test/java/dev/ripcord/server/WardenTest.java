@@ -175,6 +175,20 @@ class WardenTest {
   }
 
   @Test
+  void that_a_person_has_to_look_is_said_once_however_the_guards_change() {
+    hands.ending = new Hands.Ending(Optional.of(Outcome.ROLLED_BACK_UNVERIFIED), "still 500");
+    deploy();
+    look(Sample.State.BAD, 8);
+    for (var i = 0; i < 20; i++) {
+      warden.know(new Facts.Way("release:1", i % 2 == 0 ? Optional.of("full") : Optional.empty()));
+      look(Sample.State.BAD, 6);
+    }
+    assertThat(written(WatchEvent.Judged.class)).hasSizeGreaterThan(10);
+    assertThat(told.stream().filter(each -> each.title().startsWith("a person has to look: ")))
+        .hasSize(1);
+  }
+
+  @Test
   void one_that_could_not_be_begun_is_tried_again_after_a_pause_only() {
     hands.ending = new Hands.Ending(Optional.empty(), "not begun: somebody has the service");
     deploy();
@@ -214,12 +228,13 @@ class WardenTest {
     look(Sample.State.BAD, 8);
     assertThat(written(WatchEvent.Announced.class)).hasSize(1);
     assertThat(hands.carriedOut).isEmpty();
-    journal.note("shop", Optional.empty(), List.of(new WatchEvent.Held(clock.now(), "anna", "no")));
+    journal.note(
+        "shop", Optional.empty(), List.of(WatchEvent.Held.untilArmed(clock.now(), "anna", "no")));
     look(Sample.State.BAD, 6);
     assertThat(hands.carriedOut).isEmpty();
     assertThat(written(WatchEvent.Withdrawn.class)).hasSize(1);
     journal.note(
-        "shop", Optional.empty(), List.of(new WatchEvent.Armed(clock.now(), "anna", "go")));
+        "shop", Optional.empty(), List.of(WatchEvent.Armed.wholly(clock.now(), "anna", "go")));
     look(Sample.State.BAD, 1);
     assertThat(written(WatchEvent.Announced.class)).hasSize(2);
     assertThat(hands.carriedOut).isEmpty();
@@ -291,11 +306,12 @@ class WardenTest {
   @Test
   void a_remedy_needs_no_deployment_that_is_to_blame_but_a_hold_keeps_it_too() {
     has_remedies("automation: { window: 1m, remedies-per-day: 1, settle: 10s }");
-    journal.note("shop", Optional.empty(), List.of(new WatchEvent.Held(clock.now(), "anna", "no")));
+    journal.note(
+        "shop", Optional.empty(), List.of(WatchEvent.Held.untilArmed(clock.now(), "anna", "no")));
     look(Sample.State.BAD, 20);
     assertThat(tried()).isEmpty();
     journal.note(
-        "shop", Optional.empty(), List.of(new WatchEvent.Armed(clock.now(), "anna", "go")));
+        "shop", Optional.empty(), List.of(WatchEvent.Armed.wholly(clock.now(), "anna", "go")));
     look(Sample.State.BAD, 20);
     assertThat(tried()).containsExactly("clear");
     assertThat(written(WatchEvent.Judged.class).getLast().said()).contains("armed-by-a-change");
@@ -502,6 +518,30 @@ class WardenTest {
   }
 
   @Test
+  void one_that_a_person_stopped_is_left_alone_until_it_is_started() {
+    deploy();
+    said(new WatchEvent.Held(clock.now(), "anna", "stopped", true));
+    look(Sample.State.BAD, 12);
+    assertThat(hands.carriedOut).isEmpty();
+    assertThat(written(WatchEvent.Judged.class).getLast().said())
+        .contains("person: held by anna: stopped");
+    said(new WatchEvent.Armed(clock.now(), "anna", "started", true));
+    look(Sample.State.BAD, 1);
+    assertThat(hands.carriedOut).hasSize(1);
+  }
+
+  @Test
+  void a_start_arms_nothing_that_went_back_by_itself() {
+    deploy();
+    look(Sample.State.BAD, 8);
+    assertThat(warden.insight(clock.now()).disarmed()).isTrue();
+    said(new WatchEvent.Held(clock.now(), "anna", "stopped", true));
+    said(new WatchEvent.Armed(clock.now(), "anna", "started", true));
+    assertThat(warden.insight(clock.now()).held()).isFalse();
+    assertThat(warden.insight(clock.now()).disarmed()).isTrue();
+  }
+
+  @Test
   void how_it_stands_is_seen_without_waiting_for_the_journal() {
     var well = warden.insight(clock.now());
     assertThat(well.way()).contains(true);
@@ -512,7 +552,7 @@ class WardenTest {
     assertThat(back.disarmed()).isTrue();
     assertThat(back.open()).isTrue();
     assertThat(back.rollbacks()).containsEntry("recovered", 1L).containsEntry("failed_dirty", 0L);
-    said(new WatchEvent.Held(clock.now(), "anna", "x"));
+    said(WatchEvent.Held.untilArmed(clock.now(), "anna", "x"));
     assertThat(warden.insight(clock.now()).held()).isTrue();
   }
 }

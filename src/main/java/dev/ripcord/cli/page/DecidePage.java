@@ -70,7 +70,16 @@ public record DecidePage(String service, Map<String, Severity> severities) {
       advice.then().forEach(each -> sheet.item("  - ", Tone.PLAIN, each));
     }
     command.ifPresent(each -> sheet.blank().line("Next:").command("  ", each));
+    if (!(advice.course() instanceof Advice.Course.Watch)) {
+      sheet.blank().line("So that people hear of it:").command("  ", tells(advice));
+    }
     return sheet.lines();
+  }
+
+  private String tells(Advice advice) {
+    var severity =
+        advice.severity().filter(each -> each.matches("P[1-4]")).map(each -> " --severity " + each);
+    return "ripcord incident open " + service + severity.orElse("") + " --why TEXT";
   }
 
   /** What is advised in a few words. */

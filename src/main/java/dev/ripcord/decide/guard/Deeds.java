@@ -8,6 +8,7 @@ import dev.ripcord.decide.guard.Happening.Looked;
 import dev.ripcord.decide.guard.Happening.Resumed;
 import dev.ripcord.decide.guard.Happening.RolledBack;
 import dev.ripcord.decide.guard.Happening.Silenced;
+import dev.ripcord.decide.guard.Happening.Started;
 import dev.ripcord.decide.guard.Happening.Tried;
 import dev.ripcord.rule.Contrast;
 import java.time.Duration;
@@ -77,6 +78,9 @@ record Deeds(
               Optional.empty(),
               tried,
               resumed);
+      case Started _ ->
+          new Deeds(
+              deployment, good, rollbacks, silenced, Optional.empty(), disarmed, tried, resumed);
       case Certified _ ->
           new Deeds(deployment, good, rollbacks, silenced, hold, Optional.empty(), tried, resumed);
       case Tried(Instant at) ->

@@ -47,6 +47,9 @@ public sealed interface Happening {
   /** A person arms it again. */
   record Armed(Instant at, String by) implements Happening {}
 
+  /** A person starts what was held because it was stopped. */
+  record Started(Instant at) implements Happening {}
+
   /** A release was good for its whole watch. */
   record Certified(Instant at, int release) implements Happening {}
 

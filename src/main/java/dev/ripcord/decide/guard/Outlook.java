@@ -12,6 +12,7 @@ import dev.ripcord.decide.guard.Happening.Looked;
 import dev.ripcord.decide.guard.Happening.Resumed;
 import dev.ripcord.decide.guard.Happening.RolledBack;
 import dev.ripcord.decide.guard.Happening.Silenced;
+import dev.ripcord.decide.guard.Happening.Started;
 import dev.ripcord.decide.guard.Happening.Tried;
 import dev.ripcord.rule.Sample;
 import dev.ripcord.rule.Sample.State;
@@ -75,7 +76,7 @@ public final class Outlook {
       case Deployed deployed -> deployed(deployed);
       case RolledBack back -> with(cleared(), probes, deeds.after(back));
       case Silenced silenced -> with(cleared(), probes, deeds.after(silenced));
-      case Held _, Armed _, Certified _, Tried _, Resumed _ ->
+      case Held _, Armed _, Started _, Certified _, Tried _, Resumed _ ->
           with(tracks, probes, deeds.after(happening));
     };
   }

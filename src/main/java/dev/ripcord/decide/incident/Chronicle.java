@@ -80,6 +80,8 @@ public final class Chronicle {
           Optional.of(new Happening.Silenced(each.at(), each.at(), "the maintenance"));
       case WatchEvent.Held each ->
           Optional.of(new Happening.Held(each.at(), said("held", each.who(), each.why())));
+      case WatchEvent.Armed each when each.started() ->
+          Optional.of(new Happening.Started(each.at()));
       case WatchEvent.Armed each -> Optional.of(new Happening.Armed(each.at(), each.who()));
       case WatchEvent.Acted each when each.outcome().isEmpty() ->
           Optional.of(new Happening.Tried(each.at()));

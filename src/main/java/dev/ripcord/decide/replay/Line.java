@@ -9,6 +9,7 @@ import dev.ripcord.decide.guard.Happening.Looked;
 import dev.ripcord.decide.guard.Happening.Resumed;
 import dev.ripcord.decide.guard.Happening.RolledBack;
 import dev.ripcord.decide.guard.Happening.Silenced;
+import dev.ripcord.decide.guard.Happening.Started;
 import dev.ripcord.decide.guard.Happening.Tried;
 import dev.ripcord.rule.Sample;
 import io.avaje.jsonb.JsonType;
@@ -43,6 +44,7 @@ public final class Line {
           line.put("silenced", Map.of("until", each.until().toString(), "why", each.why()));
       case Held each -> line.put("held", each.why());
       case Armed each -> line.put("armed", each.by());
+      case Started _ -> line.put("started", true);
       case Certified each -> line.put("certified", each.release());
       case Tried _ -> line.put("tried", true);
       case Resumed _ -> line.put("resumed", true);

@@ -85,6 +85,7 @@ public final class Replay {
       case Happening.Silenced _,
           Happening.Held _,
           Happening.Armed _,
+          Happening.Started _,
           Happening.Certified _,
           Happening.Tried _,
           Happening.Resumed _ ->

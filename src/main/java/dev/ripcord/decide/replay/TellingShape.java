@@ -49,6 +49,7 @@ final class TellingShape {
     var silenced = Field.optional("silenced", silence(), "maintenance, or a silence");
     var held = Field.optional("held", Shapes.text(), "why a person holds automation");
     var armed = Field.optional("armed", Shapes.text(), "who arms it again");
+    var started = Field.optional("started", Shapes.bool(), "what a person had stopped is started");
     var certified =
         Field.optional("certified", RELEASE, "the release that was good for its whole watch");
     var tried =
@@ -57,7 +58,7 @@ final class TellingShape {
         Field.optional("resumed", Shapes.bool(), "the monitor went on after it stood still");
     return Shapes.object(
         "Something that happened; one of sample, deployed, rolled-back, silenced, held, armed,"
-            + " certified, tried, resumed.",
+            + " started, certified, tried, resumed.",
         values -> {
           var when = moment(values.get(at));
           var all =
@@ -81,6 +82,7 @@ final class TellingShape {
                       values.get(silenced).map(each -> each.apply(when)),
                       values.get(held).map(each -> new Happening.Held(when, each)),
                       values.get(armed).map(each -> new Happening.Armed(when, each)),
+                      values.get(started).map(_ -> new Happening.Started(when)),
                       values.get(certified).map(each -> new Happening.Certified(when, each)),
                       values.get(tried).map(_ -> new Happening.Tried(when)),
                       values.get(resumed).map(_ -> new Happening.Resumed(when)))
@@ -90,7 +92,7 @@ final class TellingShape {
           if (all.size() != 1 || (!isLook && hasMore(values, state, numbers, marks))) {
             throw new IllegalArgumentException(
                 "a line tells of one thing: a sample with its state, or one of deployed,"
-                    + " rolled-back, silenced, held, armed, certified, tried, resumed");
+                    + " rolled-back, silenced, held, armed, started, certified, tried, resumed");
           }
           return all.getFirst();
         },
@@ -104,6 +106,7 @@ final class TellingShape {
         silenced,
         held,
         armed,
+        started,
         certified,
         tried,
         resumed);

@@ -158,7 +158,11 @@ class GuardTest {
   private static Change noWorse() {
     var usual = change(Duration.ofMinutes(10), Optional.of(NOW.minusSeconds(500)), 0.0);
     return new Change(
-        usual.release(), usual.at(), usual.good(), usual.badBefore(), Optional.of(new Contrast(false, "5 % now, 4 % before")));
+        usual.release(),
+        usual.at(),
+        usual.good(),
+        usual.badBefore(),
+        Optional.of(new Contrast(false, "5 % now, 4 % before")));
   }
 
   private static Surroundings surroundings(Count fleet) {

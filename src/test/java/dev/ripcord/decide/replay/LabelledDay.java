@@ -2,9 +2,9 @@ package dev.ripcord.decide.replay;
 
 import static dev.ripcord.decide.replay.Weather.at;
 
-import dev.ripcord.decide.guard.Happening;
 import dev.ripcord.catalog.Service;
 import dev.ripcord.decide.guard.Guard;
+import dev.ripcord.decide.guard.Happening;
 import dev.ripcord.decide.guard.Judgement.Course;
 import dev.ripcord.decide.guard.WatchedService;
 import java.time.Duration;
@@ -24,11 +24,7 @@ import java.util.function.IntPredicate;
  * @param right when it was; empty where it never was
  */
 record LabelledDay(
-    Kind kind,
-    long seed,
-    List<Happening> happenings,
-    Optional<Right> right,
-    Replay.Around around) {
+    Kind kind, long seed, List<Happening> happenings, Optional<Right> right, Replay.Around around) {
   static final Service SERVICE =
       WatchedService.of(
           """
@@ -104,16 +100,21 @@ record LabelledDay(
         : of(kind, seed, Integer.MAX_VALUE);
   }
 
-  /** The same as one that does not, until a second after it would have been gone back from. */
+  /**
+   * The same as one that does not, until a second after it would have been gone back from. One that
+   * a blip of something else held for so long that its errors trip too is a short outage instead.
+   */
   private static LabelledDay recovered(long seed) {
     var twin = of(Kind.DOES_NOT_ANSWER_ANY_MORE, seed);
+    var began = twin.right().orElseThrow().began();
     var until =
         twin.played(EnumSet.allOf(Guard.class)).stream()
             .filter(each -> each.course() == Course.ACT && each.rule().equals("down"))
-            .findFirst()
             .map(Episode::at)
-            .or(() -> twin.right().map(each -> each.began().plusSeconds(MINUTE / 2)));
-    var ends = (int) Duration.between(at(0), until.orElseThrow()).toSeconds() + 1;
+            .filter(each -> each.isBefore(began.plusSeconds(2 * MINUTE)))
+            .findFirst()
+            .orElse(began.plusSeconds(MINUTE / 2));
+    var ends = (int) Duration.between(at(0), until).toSeconds() + 1;
     return of(Kind.RECOVERS_JUST_BEFORE_THE_ACT, seed, ends);
   }
 

@@ -54,6 +54,7 @@ class TellingsTest {
             new Happening.Silenced(AT, AT.plusSeconds(60), "ann: new disk"),
             new Happening.Held(AT, "ann"),
             new Happening.Armed(AT, "bob"),
+            new Happening.Started(AT),
             new Happening.Certified(AT, 4),
             new Happening.Resumed(AT.plusNanos(1)));
     var text = all.stream().map(Line::of).collect(Collectors.joining("\n"));

@@ -1,9 +1,9 @@
 package dev.ripcord.decide.replay;
 
 import dev.ripcord.catalog.Rule;
+import dev.ripcord.decide.guard.Facts;
 import dev.ripcord.decide.guard.Happening;
 import dev.ripcord.decide.guard.Happening.Looked;
-import dev.ripcord.decide.guard.Facts;
 import dev.ripcord.decide.guard.LastLooks;
 import dev.ripcord.decide.guard.Outlook;
 import dev.ripcord.rule.Sample;
