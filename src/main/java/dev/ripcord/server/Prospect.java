@@ -111,10 +111,7 @@ final class Prospect {
   private Ruling ruling(Rule rule) {
     var elsewhere =
         new Outlook.Elsewhere(
-            around.fleet().apply(since(rule)),
-            Optional.empty(),
-            known.way(),
-            Optional.empty());
+            around.fleet().apply(since(rule)), Optional.empty(), known.way(), Optional.empty());
     var facts = known.outlook().facts(rule.name(), now, elsewhere);
     var automation = known.service().watching().automation();
     var ladder = Ladder.of(rule, known.incidents(), now, automation);

@@ -115,8 +115,7 @@ class LabelledDaysTest {
   }
 
   /** For these two there are two guards, and the other one holds. */
-  private static final Set<Kind> TWICE =
-      EnumSet.of(Kind.BAD_BEFORE, Kind.FAILS_AFTER_IT_WENT_BACK);
+  private static final Set<Kind> TWICE = EnumSet.of(Kind.BAD_BEFORE, Kind.FAILS_AFTER_IT_WENT_BACK);
 
   private static Stream<Kind> without_its_guard_a_day_is_gone_back_from_wrongly() {
     return Stream.of(Kind.values())
