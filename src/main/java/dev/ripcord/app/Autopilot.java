@@ -150,6 +150,17 @@ final class Autopilot implements Hands {
   }
 
   @Override
+  public void endOverdueWatch(String service) {
+    try {
+      ripcord.endOverdueWatch(service);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException _) {
+      // it is tried again with the next survey
+    }
+  }
+
+  @Override
   public boolean isBegun(String run) {
     return ripcord.journal().run(run).isPresent();
   }

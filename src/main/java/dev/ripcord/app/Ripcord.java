@@ -43,6 +43,7 @@ import dev.ripcord.step.Step;
 import dev.ripcord.target.Kinds;
 import dev.ripcord.target.Verb;
 import dev.ripcord.target.backup.Backup;
+import dev.ripcord.watch.Overdue;
 import dev.ripcord.watch.Watch;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -331,10 +332,23 @@ public final class Ripcord implements AutoCloseable {
   public Event.Watched watch(String run, Duration length, Progress progress, StopSwitch stop)
       throws InterruptedException {
     var plan = state(run).plan();
-    var watch = new Watch(journal, steps, sights(catalog.service(plan.service())), progress, stop);
-    var end = watch.over(run, plan.proof(), length);
+    var end = watch(plan.service(), progress, stop).over(run, plan.proof(), length);
     lessons.watched(plan, run, end);
     return end;
+  }
+
+  /** Ends the watch of a release that nobody saw to its end, where there is one. */
+  public Optional<Event.Watched> endOverdueWatch(String service) throws InterruptedException {
+    var overdue = Overdue.of(journal, service, clock.now());
+    if (overdue.isEmpty()) {
+      return Optional.empty();
+    }
+    var proof = state(overdue.get().run()).plan().proof();
+    return Optional.of(watch(service, Progress.NONE, new StopSwitch()).late(overdue.get(), proof));
+  }
+
+  private Watch watch(String service, Progress progress, StopSwitch stop) {
+    return new Watch(journal, steps, sights(catalog.service(service)), progress, stop);
   }
 
   /** Looks at a service, and records what is new. */

@@ -66,8 +66,9 @@ final class Standings {
   }
 
   /** A service that cannot be looked at is told as such; a journal that cannot be read is not. */
-  private Standing of(String service) {
+  private Standing of(String service) throws InterruptedException {
     try {
+      ripcord.endOverdueWatch(service);
       return look(service);
     } catch (JournalException e) {
       throw e;

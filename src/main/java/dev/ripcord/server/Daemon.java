@@ -355,6 +355,7 @@ public final class Daemon {
     surveyors.acquireUninterruptibly();
     try {
       var name = warden.service().name();
+      parts.hands().endOverdueWatch(name);
       var prepared = parts.hands().prepare(name, Optional.empty(), "readiness");
       looker.renew(name);
       warden.know(prepared.way());

@@ -49,6 +49,9 @@ public interface Hands {
    */
   void endWatches();
 
+  /** Ends the watch of a release that nobody saw to its end, as whoever watched went away. */
+  void endOverdueWatch(String service);
+
   /** Whether a run was ever created. */
   boolean isBegun(String run);
 

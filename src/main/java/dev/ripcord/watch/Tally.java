@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param badInRow bad looks since the last good one; an unknown look neither counts nor clears
  */
 record Tally(int looks, int good, int badInRow) {
+  static final String NOBODY = "nobody watched to its end";
   static final Tally NONE = new Tally(0, 0, 0);
 
   Tally after(Optional<Finding> worst) {
@@ -38,6 +39,20 @@ record Tally(int looks, int good, int badInRow) {
         good * 2 > looks
             ? new Event.Watched(true, false, seen())
             : new Event.Watched(false, false, "too little was seen to certify it: " + seen()));
+  }
+
+  /** The same for a watch that nobody saw to its end; nothing is certified by that. */
+  Optional<Event.Watched> late(int needed, Optional<Finding> worst) {
+    if (badInRow >= needed || good > 0) {
+      return Optional.of(
+          new Event.Watched(
+              false,
+              good == 0,
+              NOBODY + worst.map(each -> ", and now: " + each.said()).orElse("; it is good now")));
+    }
+    return looks < needed + needed
+        ? Optional.empty()
+        : Optional.of(new Event.Watched(false, false, NOBODY + "; how it is now cannot be seen"));
   }
 
   private String seen() {

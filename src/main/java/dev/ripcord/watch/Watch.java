@@ -46,8 +46,36 @@ public final class Watch {
     return end;
   }
 
+  /** Ends one that nobody saw to its end, by how it is now. */
+  public Event.Watched late(Overdue overdue, Proof proof) throws InterruptedException {
+    var end =
+        overdue.isTelling(sight.clock().now())
+            ? lookNow(proof)
+            : new Event.Watched(false, false, Tally.NOBODY + ", too long ago to tell how it went");
+    tell(overdue.run(), end);
+    return end;
+  }
+
+  private Event.Watched lookNow(Proof proof) throws InterruptedException {
+    var checks = checks(proof);
+    var tally = Tally.NONE;
+    while (true) {
+      var bad = worst(checks);
+      tally = tally.after(bad);
+      var end = tally.late(proof.good(), bad);
+      if (end.isPresent()) {
+        return end.get();
+      }
+      sight.clock().sleep(proof.every());
+    }
+  }
+
+  private List<Check> checks(Proof proof) {
+    return proof.required().stream().map(each -> steps.check(each, sights)).toList();
+  }
+
   private Event.Watched look(Proof proof, Deadline deadline) throws InterruptedException {
-    var checks = proof.required().stream().map(each -> steps.check(each, sights)).toList();
+    var checks = checks(proof);
     var tally = Tally.NONE;
     while (true) {
       var bad = worst(checks);

@@ -2,7 +2,10 @@ package dev.ripcord.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ripcord.journal.Event;
 import dev.ripcord.step.StepResult;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Signals while a run is under way. */
@@ -45,6 +48,40 @@ final class StopsTest {
     var ran = desk.run("rollback shop --watch 5m");
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).contains("RECOVERED").contains("not certified  release:1 (tag:v1)");
+  }
+
+  @Test
+  void a_watch_whose_process_died_is_ended_by_the_next_who_asks_how_it_is() {
+    desk.run("rollback shop");
+    leaveWatch();
+    desk.clock.pass(Duration.ofMinutes(30));
+    assertThat(desk.run("status shop").code()).isZero();
+    assertThat(desk.run("show").out())
+        .contains("not certified: nobody watched to its end; it is good now");
+  }
+
+  @Test
+  void where_the_release_is_bad_by_then_it_has_relapsed() {
+    desk.run("rollback shop");
+    leaveWatch();
+    desk.clock.pass(Duration.ofMinutes(30));
+    desk.shop.badAfter(0, "web", "connection refused");
+    assertThat(desk.run("status shop").out()).contains("RELAPSED");
+  }
+
+  @Test
+  void a_day_later_nobody_can_tell_how_it_went() {
+    desk.run("rollback shop");
+    leaveWatch();
+    desk.clock.pass(Duration.ofDays(1));
+    desk.shop.badAfter(0, "web", "connection refused");
+    assertThat(desk.run("status shop").out()).doesNotContain("RELAPSED");
+    assertThat(desk.run("show").out()).contains("too long ago to tell how it went");
+  }
+
+  private void leaveWatch() {
+    var run = desk.journal.runs(Optional.of("shop"), 1).getFirst().id();
+    desk.journal.tell(run, new Event.WatchBegan(desk.clock.now().plus(Duration.ofMinutes(15))));
   }
 
   @Test

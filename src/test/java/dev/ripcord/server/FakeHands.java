@@ -68,6 +68,9 @@ final class FakeHands implements Hands {
   public void endWatches() {}
 
   @Override
+  public void endOverdueWatch(String service) {}
+
+  @Override
   public boolean isBegun(String run) {
     return journal.run(run).isPresent();
   }

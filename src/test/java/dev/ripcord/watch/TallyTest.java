@@ -47,6 +47,19 @@ final class TallyTest {
   }
 
   @Test
+  void one_that_nobody_saw_to_its_end_certifies_nothing_and_relapses_only_by_what_is_bad_now() {
+    assertThat(after(List.of(GOOD)).late(3, GOOD))
+        .contains(new Event.Watched(false, false, "nobody watched to its end; it is good now"));
+    assertThat(after(List.of(BAD, BAD)).late(3, BAD)).isEmpty();
+    assertThat(after(List.of(BAD, BAD, BAD)).late(3, BAD))
+        .contains(new Event.Watched(false, true, "nobody watched to its end, and now: 500"));
+    assertThat(after(List.of(UNKNOWN, UNKNOWN)).late(1, UNKNOWN))
+        .contains(
+            new Event.Watched(
+                false, false, "nobody watched to its end; how it is now cannot be seen"));
+  }
+
+  @Test
   void a_watch_that_is_broken_off_says_so_and_certifies_nothing() {
     assertThat(after(List.of(GOOD)).end(3, true, Optional.of("ctrl-C"), GOOD))
         .contains(new Event.Watched(false, false, "broken off (ctrl-C): 1 of 1 looks were good"));
