@@ -13,6 +13,7 @@ import dev.ripcord.release.Release;
 import dev.ripcord.target.Kinds;
 import dev.ripcord.target.Observed;
 import dev.ripcord.target.Target;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.function.Function;
 
 /** Looks at a service, and records what it finds new: another release that runs was deployed. */
 final class Surveyor {
+  private static final String SEEN = "seen on the target";
+
   private final Kinds kinds;
   private final Journal journal;
   private final Function<Service, Sights> sights;
@@ -40,51 +43,84 @@ final class Surveyor {
   }
 
   Survey look(Service service) {
+    var before = journal.ledger(service.name());
     var sights = this.sights.apply(service);
     var target = target(service);
     var everywhere = new Everywhere(sights.labels());
     var observed = everywhere.observed(sights.ask(target::observe));
-    var known = Ledger.of(journal.ledger(service.name()));
-    var artefacts = everywhere.artefacts(sights.ask(target::artefacts));
-    var news = news(known, observed, artefacts, sights.first());
-    var unrecorded = record(service, news);
-    var ledger = known;
-    for (var each : news) {
-      ledger = ledger.after(each);
-    }
-    var releases = ledger.releases();
+    var artefacts = all(everywhere.artefacts(sights.ask(target::artefacts)), observed);
+    var found = new Found(service.name(), sights.first().clock().now(), artefacts, observed);
+    var known = known(found, before);
+    var releases = known.ledger().releases();
     var readiness = sights.ask(each -> readiness(releases, target, each));
     return new Survey(
-        service, target, observed, ledger, everywhere.readiness(readiness), unrecorded);
+        service,
+        target,
+        observed,
+        known.ledger(),
+        everywhere.readiness(readiness),
+        known.unrecorded());
   }
 
-  private static List<LedgerEvent> news(
-      Ledger known, Observed observed, List<Artefact> artefacts, Sight sight) {
-    var now = sight.clock().now();
-    var seen = new ArrayList<>(artefacts);
+  private static List<Artefact> all(List<Artefact> artefacts, Observed observed) {
+    var all = new ArrayList<>(artefacts);
     observed
         .identity()
         .filter(each -> artefacts.stream().noneMatch(a -> a.identity().equals(each)))
-        .ifPresent(each -> seen.add(new Artefact(each, Map.of(), Optional.empty())));
-    var news = new ArrayList<>(known.news(seen, now, "seen on the target"));
-    var ledger = known;
-    for (var each : news) {
-      ledger = ledger.after(each);
-    }
-    ledger.noticed(observed.identity(), now, "seen on the target").ifPresent(news::add);
-    return news;
+        .ifPresent(each -> all.add(new Artefact(each, Map.of(), Optional.empty())));
+    return all;
   }
 
-  /** A journal that cannot be written must not hide what there is to go back to. */
-  private Optional<String> record(Service service, List<LedgerEvent> news) {
-    try {
-      if (!news.isEmpty()) {
-        journal.learn(service.name(), news);
-      }
-      return Optional.empty();
-    } catch (JournalException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+  /** What a look found. */
+  private record Found(String service, Instant at, List<Artefact> artefacts, Observed observed) {
+    /** Releases that are new to a ledger. */
+    List<LedgerEvent> releases(Ledger ledger) {
+      return ledger.news(artefacts, at, SEEN);
     }
+
+    /** The same, and that another one runs than is known. */
+    List<LedgerEvent> all(Ledger ledger) {
+      var news = new ArrayList<>(releases(ledger));
+      after(ledger, news).noticed(observed.identity(), at, SEEN).ifPresent(news::add);
+      return news;
+    }
+  }
+
+  /** What is known with it, and why it is not recorded where it is not. */
+  private record Known(Ledger ledger, Optional<String> unrecorded) {}
+
+  /**
+   * Where somebody wrote while we looked, what ran then may not run any more: only what was found
+   * is recorded, after what they wrote.
+   */
+  private Known known(Found found, List<LedgerEvent> before) {
+    var known = record(found.service(), before, found.all(Ledger.of(before)));
+    while (known.isEmpty()) {
+      var events = journal.ledger(found.service());
+      known = record(found.service(), events, found.releases(Ledger.of(events)));
+    }
+    return known.get();
+  }
+
+  /** Empty when somebody wrote something meanwhile. */
+  private Optional<Known> record(String service, List<LedgerEvent> before, List<LedgerEvent> news) {
+    var ledger = after(Ledger.of(before), news);
+    try {
+      return news.isEmpty() || journal.learn(service, Optional.of(before.size()), news)
+          ? Optional.of(new Known(ledger, Optional.empty()))
+          : Optional.empty();
+    } catch (JournalException e) {
+      // a journal that cannot be written must not hide what there is to go back to
+      return Optional.of(new Known(ledger, Optional.of(String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private static Ledger after(Ledger ledger, List<LedgerEvent> news) {
+    var after = ledger;
+    for (var each : news) {
+      after = after.after(each);
+    }
+    return after;
   }
 
   private static Map<Integer, Readiness> readiness(

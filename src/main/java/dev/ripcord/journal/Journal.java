@@ -81,7 +81,17 @@ public interface Journal extends AutoCloseable {
   List<LedgerEvent> ledger(String service);
 
   /** Appends to what is known of a service's releases. */
-  void learn(String service, List<LedgerEvent> events);
+  default void learn(String service, List<LedgerEvent> events) {
+    learn(service, Optional.empty(), events);
+  }
+
+  /**
+   * Appends to it, all or none. Whoever gives numbers to releases has to know all that are given.
+   *
+   * @param after how many events of it the writer knew; empty for one to whom it is all the same
+   * @return false when somebody wrote something after them; nothing was written then
+   */
+  boolean learn(String service, Optional<Integer> after, List<LedgerEvent> events);
 
   /** What was said and decided about the watching of a service, in order, after a place in it. */
   List<WatchEntry> watching(String service, int after);

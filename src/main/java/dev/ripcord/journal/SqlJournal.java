@@ -104,11 +104,8 @@ final class SqlJournal implements Journal {
   }
 
   @Override
-  public void learn(String service, List<LedgerEvent> events) {
-    database.write(sql -> {
-      ledger(sql).append(service, events, database.now().there());
-      return true;
-    });
+  public boolean learn(String service, Optional<Integer> after, List<LedgerEvent> events) {
+    return database.write(sql -> append(ledger(sql), service, after, events));
   }
 
   @Override
@@ -118,14 +115,17 @@ final class SqlJournal implements Journal {
 
   @Override
   public boolean note(String service, Optional<Integer> after, List<WatchEvent> events) {
-    return database.write(sql -> {
-      var table = watching(sql);
-      if (after.isPresent() && table.last(service) != after.get()) {
-        return false;
-      }
-      table.append(service, events, database.now().there());
-      return true;
-    });
+    return database.write(sql -> append(watching(sql), service, after, events));
+  }
+
+  private <E> boolean append(
+      SqlServiceEvents<E> table, String service, Optional<Integer> after, List<E> events)
+      throws SQLException {
+    if (after.isPresent() && table.last(service) != after.get()) {
+      return false;
+    }
+    table.append(service, events, database.now().there());
+    return true;
   }
 
   @Override

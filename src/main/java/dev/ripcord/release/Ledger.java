@@ -96,7 +96,11 @@ public record Ledger(List<Release> releases, Optional<Integer> current, List<Int
         .map(number -> new LedgerEvent.Deployed(number, now, by, Optional.empty()));
   }
 
+  /** Journals of before have some twice, as two who looked at once both found them. */
   private Ledger found(LedgerEvent.Found found) {
+    if (byIdentity(found.identity()).isPresent()) {
+      return this;
+    }
     var more = new ArrayList<>(releases);
     more.add(
         new Release(

@@ -2,6 +2,8 @@ package dev.ripcord.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ripcord.release.Ledger;
+import dev.ripcord.release.LedgerEvent;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,36 @@ final class DeployCommandsTest {
     assertThat(ran.code()).isZero();
     desk.shop.running = Optional.of("v1");
     assertThat(desk.run("plan shop commit:0123456").out()).contains("-> release:2");
+  }
+
+  @Test
+  void of_two_who_look_for_the_first_time_at_once_one_gives_the_numbers() {
+    meanwhile(() -> desk.run("releases shop"));
+    desk.run("releases shop");
+    var ledger = desk.journal.ledger("shop");
+    assertThat(ledger).filteredOn(LedgerEvent.Found.class::isInstance).hasSize(2);
+    assertThat(ledger).filteredOn(LedgerEvent.Deployed.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void what_ran_before_somebody_recorded_another_deployment_is_no_deployment_after_it() {
+    desk.run("releases shop");
+    desk.shop.running = Optional.of("v1");
+    meanwhile(() -> {
+      desk.shop.running = Optional.of("v2");
+      desk.run("deploy record shop");
+      desk.shop.running = Optional.of("v1");
+    });
+    desk.run("releases shop");
+    assertThat(Ledger.of(desk.journal.ledger("shop")).current()).contains(2);
+  }
+
+  private void meanwhile(Runnable elsewhere) {
+    desk.shop.observing =
+        () -> {
+          desk.shop.observing = () -> {};
+          elsewhere.run();
+        };
   }
 
   @Test

@@ -217,6 +217,7 @@ final class ServeProcessTest {
   @Test
   void killed_at_any_moment_it_neither_forgets_the_incident_nor_acts_twice() throws Exception {
     System.out.println("ServeProcessTest: -Dripcord.seed=" + SEED);
+    catalog("window: 1h, per-day: " + ROUNDS);
     var random = new Random(SEED);
     for (var round = 0; round < ROUNDS; round++) {
       var bad = String.valueOf(10 + round);

@@ -41,6 +41,10 @@ final class Shop implements Driver {
   private final Map<String, Integer> left = new HashMap<>();
   private final Map<String, Integer> looks = new HashMap<>();
   private final Map<String, Runnable> hooks = new HashMap<>();
+
+  /** Happens elsewhere while the target is looked at. */
+  Runnable observing = () -> {};
+
   final List<String> done = new ArrayList<>();
   volatile Optional<String> running = Optional.of("v2");
 
@@ -109,6 +113,7 @@ final class Shop implements Driver {
   private final class ShopTarget implements Target {
     @Override
     public Observed observe(Sight sight) {
+      observing.run();
       return new Observed(
           running, Map.of(), running.map(each -> each + " answers").orElse("nothing answers"));
     }

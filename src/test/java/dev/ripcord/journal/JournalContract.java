@@ -167,6 +167,15 @@ abstract class JournalContract extends RunsContract {
     assertThat(journal().ledger("web")).isEmpty();
   }
 
+  @Test
+  void of_two_who_find_the_same_release_at_once_one_is_heard() {
+    var found = new LedgerEvent.Found(1, "v1", Map.of(), clock.now(), "seen");
+    assertThat(journal().learn("api", Optional.of(0), List.of(found))).isTrue();
+    assertThat(journal().learn("api", Optional.of(0), List.of(found))).isFalse();
+    assertThat(journal().ledger("api")).containsExactly(found);
+    assertThat(journal().learn("other", Optional.of(0), List.of(found))).isTrue();
+  }
+
   // --- watching
 
   @Test

@@ -223,8 +223,11 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
-  public void learn(String service, List<LedgerEvent> more) {
-    alone(() -> {
+  public boolean learn(String service, Optional<Integer> last, List<LedgerEvent> more) {
+    return alone(() -> {
+      if (last.isPresent() && last.get() != ledgers.getOrDefault(service, List.of()).size()) {
+        return false;
+      }
       write(
           new Write(Kind.LEARN, service, List.of()),
           () -> {

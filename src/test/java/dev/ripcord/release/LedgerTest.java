@@ -27,6 +27,12 @@ final class LedgerTest {
   }
 
   @Test
+  void one_that_two_found_at_once_is_one_release() {
+    var twice = new LedgerEvent.Found(2, "variant:b", Map.of(), NOW, "seen");
+    assertThat(past.ledger().after(twice)).isEqualTo(past.ledger());
+  }
+
+  @Test
   void a_tag_that_the_target_gave_to_a_known_release_is_news_once() {
     var found = new Artefact("commit:a", Map.of("commit", "a"), Optional.empty());
     var ledger = Ledger.of(Ledger.EMPTY.news(List.of(found), NOW, "seen"));

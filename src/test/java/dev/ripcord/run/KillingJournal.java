@@ -112,8 +112,8 @@ final class KillingJournal implements Journal {
   }
 
   @Override
-  public void learn(String service, List<LedgerEvent> events) {
-    journal.learn(service, events);
+  public boolean learn(String service, Optional<Integer> after, List<LedgerEvent> events) {
+    return journal.learn(service, after, events);
   }
 
   @Override
