@@ -65,7 +65,7 @@ final class Autopilot implements Hands {
   @Override
   public Prepared prepareRemedy(String service, String remedy) {
     try {
-      var plan = ripcord.remedy(service, remedy).filter(each -> !each.steps().isEmpty());
+      var plan = ripcord.upkeep().remedy(service, remedy).filter(each -> !each.steps().isEmpty());
       var needless = Optional.of("it is not needed: what it is for is good already");
       return new Prepared(
           new Facts.Way(remedy, plan.isPresent() ? Optional.empty() : needless), plan);

@@ -2,7 +2,6 @@ package dev.ripcord.app;
 
 import dev.ripcord.catalog.Catalog;
 import dev.ripcord.catalog.CheckEntry;
-import dev.ripcord.catalog.Cure;
 import dev.ripcord.catalog.Decision;
 import dev.ripcord.catalog.Secrets;
 import dev.ripcord.catalog.Service;
@@ -14,11 +13,6 @@ import dev.ripcord.clock.Clock;
 import dev.ripcord.decide.Usual;
 import dev.ripcord.diagnose.Cures;
 import dev.ripcord.diagnose.Diagnosis;
-import dev.ripcord.export.Origin;
-import dev.ripcord.export.RunbookMaker;
-import dev.ripcord.export.Script;
-import dev.ripcord.export.ScriptMaker;
-import dev.ripcord.export.Subject;
 import dev.ripcord.host.Host;
 import dev.ripcord.journal.Entry;
 import dev.ripcord.journal.Event;
@@ -28,8 +22,6 @@ import dev.ripcord.journal.RunRow;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.plan.PlannedStep;
 import dev.ripcord.plan.Planner;
-import dev.ripcord.plan.Purpose;
-import dev.ripcord.plan.Rank;
 import dev.ripcord.release.LedgerEvent;
 import dev.ripcord.run.Drive;
 import dev.ripcord.run.HostLeases;
@@ -41,8 +33,6 @@ import dev.ripcord.run.StopSwitch;
 import dev.ripcord.run.UndoPlan;
 import dev.ripcord.step.Step;
 import dev.ripcord.target.Kinds;
-import dev.ripcord.target.Verb;
-import dev.ripcord.target.backup.Backup;
 import dev.ripcord.watch.Overdue;
 import dev.ripcord.watch.Watch;
 import java.time.Duration;
@@ -132,33 +122,14 @@ public final class Ripcord implements AutoCloseable {
     return all;
   }
 
-  /** What a plain script or a page of the procedures would be made from. */
-  public Exporting export(Ask ask) {
-    var sights = glances();
-    return new Exports(new Planner(kinds), surveyor(sights))
-        .of(catalog.service(ask.service()), ask);
+  /** For what is written down: scripts and pages of the procedures. */
+  public Exporter exporter() {
+    return new Exporter(catalog, kinds, surveyor(glances()), hosts);
   }
 
-  /** Makes the scripts of what is exported. */
-  public List<Script> scripts(Subject subject, Origin origin) {
-    return new ScriptMaker(kinds).scripts(subject, origin);
-  }
-
-  /** Makes the page of what is exported, for each of these hosts. */
-  public List<Script> pages(List<Subject> subjects, Origin origin, List<String> hosts) {
-    var service = catalog.service(subjects.getFirst().plan().service());
-    var maker = new RunbookMaker(kinds);
-    return hosts.stream().map(each -> maker.page(service, subjects, origin, each)).toList();
-  }
-
-  /** Puts a script onto its host; what is there then is looked at with {@link #installed}. */
-  public void install(Script script, ScriptPlaces places) {
-    places.write(hosts.apply(script.host()), script);
-  }
-
-  /** How the script that lies on a host compares with the one that was made now. */
-  public Script.State installed(Script script, ScriptPlaces places) {
-    return script.compared(places.read(hosts.apply(script.host()), script));
+  /** For what is done to a service without going back. */
+  public Upkeep upkeep() {
+    return new Upkeep(catalog, this::planners, surveyor(this::sights), this::sights);
   }
 
   /** What each step of a plan would do, seen now, in order. */
@@ -234,58 +205,6 @@ public final class Ripcord implements AutoCloseable {
     return new UndoPlan(kinds).of(run, state(run));
   }
 
-  /** The plan that stops, starts or restarts a service as it is. */
-  public Plan lifecycle(String service, Verb verb) {
-    return planners().lifecycle(catalog.service(service), verb);
-  }
-
-  /** The plan of the procedures that prepare for a rollback; empty when the catalog has none. */
-  public Optional<Plan> preparation(String service) {
-    var known = catalog.service(service);
-    return Lasts.preparation(known).map(each -> planners().plan(known, each, Purpose.PREPARATION));
-  }
-
-  /**
-   * The plan that keeps what the service's own backup names, under another label where one is said.
-   */
-  public Plan backup(String service, Optional<String> label) {
-    var known = catalog.service(service);
-    return planners().plan(known, Lasts.backup(known, label), Purpose.PREPARATION, Rank.DRILL);
-  }
-
-  /** The backups of a service, by host; read again and compared where that is asked for. */
-  public Map<String, List<Backup>> backups(String service, boolean read) {
-    var known = catalog.service(service);
-    var places = Copies.places(known);
-    return sights(known)
-        .ask(sight ->
-            places.stream().flatMap(each -> each.list(sight.host(), read).stream()).toList());
-  }
-
-  /** The plan that stops all of a service, be it by force. */
-  public Plan emergencyStop(String service) {
-    var known = catalog.service(service);
-    var procedure = Lasts.emergencyStop(known, surveyor(this::sights).target(known));
-    return planners().plan(known, procedure, Purpose.LIFECYCLE, Rank.EMERGENCY);
-  }
-
-  /** The plan that starts a service anew from the ground up. */
-  public Plan fullRestart(String service) {
-    var known = catalog.service(service);
-    var procedure = Lasts.fullRestart(known, surveyor(this::sights).target(known));
-    return planners().plan(known, procedure, Purpose.LIFECYCLE);
-  }
-
-  /** The plan that carries a deployment's own command out, here. */
-  public Plan deployment(String service, Deployment deployment) {
-    return planners().deployment(catalog.service(service), deployment);
-  }
-
-  /** The plan that lets a service settle, and proves that it is well. */
-  public Plan proof(String service, Duration settle) {
-    return planners().proof(catalog.service(service), settle);
-  }
-
   /** What of a service's machines is used up: disks and memory. */
   public List<String> scarce(String service) {
     return Stream.of(Cures.DISK_IS_FULL, Cures.MEMORY_IS_HIGH)
@@ -308,24 +227,6 @@ public final class Ripcord implements AutoCloseable {
     var known = catalog.service(service);
     var cures = Cures.of(known, surveyor(this::sights).target(known), hosts);
     return new Fixing(health(service), Cures.down(hosts), Cures.takenPorts(hosts), cures);
-  }
-
-  /** The plan of something that may help; empty when it is not needed. */
-  public Optional<Plan> cure(String service, Cure cure) {
-    var known = catalog.service(service);
-    var planners = planners();
-    return planners.needless(known, cure)
-        ? Optional.empty()
-        : Optional.of(planners.plan(known, cure.procedure(), Purpose.LIFECYCLE));
-  }
-
-  /** The plan of a remedy that nobody asked for; empty when it is not needed. */
-  public Optional<Plan> remedy(String service, String name) {
-    var known = catalog.service(service);
-    var cure = known.triage().cures().get(name);
-    return cure == null || planners().needless(known, cure)
-        ? Optional.empty()
-        : Optional.of(planners().remedy(known, cure));
   }
 
   /** Watches a release after its run until it is certified or has relapsed. */

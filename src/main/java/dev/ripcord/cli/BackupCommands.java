@@ -69,7 +69,7 @@ final class BackupCommands {
     }
     var label = call.option(LABEL);
     try {
-      return Carrying.out(call, call.ripcord().backup(service, label));
+      return Carrying.out(call, call.ripcord().upkeep().backup(service, label));
     } catch (dev.ripcord.catalog.CatalogException e) {
       if (label.isEmpty()) {
         throw e;
@@ -81,7 +81,7 @@ final class BackupCommands {
   private static int backups(Call call) {
     var service = call.argument(0);
     var read = call.has(VERIFY);
-    var found = call.ripcord().backups(service, read);
+    var found = call.ripcord().upkeep().backups(service, read);
     var page = new BackupsPage(service, found, read);
     call.answer(
         BackupsView.class,

@@ -68,7 +68,7 @@ final class DeployCommands {
 
   private static int begin(Call call) throws InterruptedException {
     var service = call.argument(0);
-    var preparation = call.ripcord().preparation(service);
+    var preparation = call.ripcord().upkeep().preparation(service);
     var code = preparation.isPresent() ? prepare(call, preparation.get()) : Exit.OK;
     if (code != Exit.OK) {
       return code;

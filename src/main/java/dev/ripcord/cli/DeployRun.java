@@ -101,7 +101,7 @@ final class DeployRun {
     }
     var asks =
         back instanceof Planning.Ready ready ? Confirm.reasons(ready.plan()) : List.<String>of();
-    var preparation = call.ripcord().preparation(service);
+    var preparation = call.ripcord().upkeep().preparation(service);
     var refused =
         Confirm.refused(
             call,
@@ -165,7 +165,7 @@ final class DeployRun {
   }
 
   private int deployed(Deployment command, Release before) throws InterruptedException {
-    var plan = call.ripcord().deployment(service, command);
+    var plan = call.ripcord().upkeep().deployment(service, command);
     var code = carried("deployment", plan);
     if (parts.isEmpty() || !parts.getLast().what().equals("deployment")) {
       return code;
@@ -177,7 +177,9 @@ final class DeployRun {
     if (code != Exit.OK) {
       return back("the command failed");
     }
-    carried("proof", call.ripcord().proof(service, length(call, SETTLE, Duration.ofSeconds(30))));
+    carried(
+        "proof",
+        call.ripcord().upkeep().proof(service, length(call, SETTLE, Duration.ofSeconds(30))));
     var outcome =
         parts.getLast().what().equals("proof") ? parts.getLast().outcome() : Outcome.REFUSED;
     return switch (outcome) {

@@ -96,7 +96,7 @@ final class ExportCommands {
   }
 
   private static int exported(Call call, ToIntFunction<List<Subject>> then) {
-    return switch (call.ripcord().export(Asks.written(call))) {
+    return switch (call.ripcord().exporter().export(Asks.written(call))) {
       case Exporting.Refused(String said, List<String> details, String next) ->
           Refusal.tell(call, call.argument(0), said, details, List.of(next));
       case Exporting.Ready(List<Subject> subjects) -> then.applyAsInt(subjects);
@@ -107,14 +107,20 @@ final class ExportCommands {
     return subjects.stream()
         .flatMap(each -> {
           var procedure = Optional.of(each.procedure().name());
-          return call.ripcord().scripts(each, origin(call, "script", procedure)).stream();
+          return call
+              .ripcord()
+              .exporter()
+              .scripts(each, origin(call, "script", procedure))
+              .stream();
         })
         .toList();
   }
 
   private static List<Script> pages(Call call, List<Subject> subjects, List<String> hosts) {
     var origin = origin(call, "runbook", call.option(Asks.PROCEDURE));
-    return subjects.isEmpty() ? List.of() : call.ripcord().pages(subjects, origin, hosts);
+    return subjects.isEmpty()
+        ? List.of()
+        : call.ripcord().exporter().pages(subjects, origin, hosts);
   }
 
   private static Origin origin(Call call, String what, Optional<String> procedure) {

@@ -93,7 +93,7 @@ final class FixCommand {
   private int each(Fixing fixing) throws InterruptedException {
     var code = Exit.NO;
     for (var cure : fixing.cures()) {
-      var plan = call.ripcord().cure(service, cure);
+      var plan = call.ripcord().upkeep().cure(service, cure);
       if (plan.isEmpty() || plan.get().steps().isEmpty()) {
         passed(cure);
         continue;

@@ -69,7 +69,7 @@ final class InstallCommands {
 
   private static int install(Call call, List<Script> scripts) {
     var places = places(call);
-    scripts.forEach(each -> call.ripcord().install(each, places));
+    scripts.forEach(each -> call.ripcord().exporter().install(each, places));
     return tell(call, scripts);
   }
 
@@ -77,7 +77,7 @@ final class InstallCommands {
     var places = places(call);
     var rows = new ArrayList<ScriptsPage.Row>();
     for (var each : scripts) {
-      var state = call.ripcord().installed(each, places);
+      var state = call.ripcord().exporter().installed(each, places);
       rows.add(new ScriptsPage.Row(places.file(each).toString(), each.host(), state));
     }
     var page = new ScriptsPage(call.argument(0), rows);

@@ -95,17 +95,17 @@ final class LifecycleCommands {
 
   private static int run(Call call, Verb verb) throws InterruptedException {
     if (call.has(EMERGENCY)) {
-      return emergency(call, call.ripcord().emergencyStop(call.argument(0)));
+      return emergency(call, call.ripcord().upkeep().emergencyStop(call.argument(0)));
     }
     return switch (verb) {
-      case STOP -> stop(call, call.ripcord().lifecycle(call.argument(0), verb));
-      case START -> start(call, call.ripcord().lifecycle(call.argument(0), verb));
+      case STOP -> stop(call, call.ripcord().upkeep().lifecycle(call.argument(0), verb));
+      case START -> start(call, call.ripcord().upkeep().lifecycle(call.argument(0), verb));
       case RESTART ->
           Carrying.out(
               call,
               call.has(FULL)
-                  ? call.ripcord().fullRestart(call.argument(0))
-                  : call.ripcord().lifecycle(call.argument(0), verb));
+                  ? call.ripcord().upkeep().fullRestart(call.argument(0))
+                  : call.ripcord().upkeep().lifecycle(call.argument(0), verb));
     };
   }
 

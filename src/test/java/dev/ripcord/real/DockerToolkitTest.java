@@ -174,7 +174,7 @@ class DockerToolkitTest {
     docker.compose(Generation.SECOND, elsewhere, "up", "-d", "app").text();
     assertThat(running()).hasSize(5);
 
-    var plan = ripcord.emergencyStop("shop");
+    var plan = ripcord.upkeep().emergencyStop("shop");
     assertThat(ripcord.preview(plan).getFirst().judgement().said())
         .contains("prod", "once", "shop-app-1", "shop-other-1")
         .doesNotContain("shop2");
@@ -190,7 +190,7 @@ class DockerToolkitTest {
     var now = deployed("app", "2");
     ripcord.survey("shop");
     var container = docker.docker("inspect", "-f", "{{.State.StartedAt}}", "shop-app-1").text();
-    var plan = ripcord.fullRestart("shop");
+    var plan = ripcord.upkeep().fullRestart("shop");
     assertThat(plan.steps().stream().map(PlannedStep::kind))
         .containsExactly("backup", "compose", "prune", "compose");
     assertThat(carried(plan)).isEqualTo(Outcome.RECOVERED);
@@ -198,7 +198,7 @@ class DockerToolkitTest {
         .isNotEqualTo(container);
     assertThat(there(before)).isTrue();
     assertThat(there(now)).isTrue();
-    assertThat(ripcord.backups("shop", true).get("local"))
+    assertThat(ripcord.upkeep().backups("shop", true).get("local"))
         .singleElement()
         .satisfies(each -> {
           assertThat(each.fault()).isEmpty();
@@ -226,7 +226,7 @@ class DockerToolkitTest {
     docker.image("registry.test/foreign:v2", "10");
     docker.docker("volume", "create", "sermon_data").text();
 
-    var plan = ripcord.preparation("shop").orElseThrow();
+    var plan = ripcord.upkeep().preparation("shop").orElseThrow();
     assertThat(ripcord.preview(plan).getLast().changes().toString())
         .contains("removes image", "registry.test/foreign:v1", "registry.test/foreign:v2")
         .contains("frees at most", "2 for a container", "2 for a release")
@@ -261,7 +261,7 @@ class DockerToolkitTest {
     assertThat(fixing.taken()).isEmpty();
     var cure = fixing.cures().getFirst();
     assertThat(cure.procedure().name()).isEqualTo("start");
-    var plan = ripcord.cure("shop", cure).orElseThrow();
+    var plan = ripcord.upkeep().cure("shop", cure).orElseThrow();
     var ask = Ask.previous("shop", Optional.empty(), "anna");
     var ended = (Runner.Result.Ended) ripcord.carryOut(plan, ask, Progress.NONE, new StopSwitch());
     assertThat(ended.finished().outcome()).isEqualTo(Outcome.RECOVERED);
