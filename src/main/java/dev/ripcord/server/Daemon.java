@@ -51,11 +51,7 @@ public final class Daemon {
   /** An older deployment is not compared any more with what was before it. */
   private static final Duration LATELY = Duration.ofDays(1);
 
-  private static final int AT_ONCE = 2000;
   private static final int SURVEYS_AT_ONCE = 4;
-
-  /** Looks that were given out and did not begin yet: a suspect waits for no more than these. */
-  private static final int BEGIN_AT_ONCE = 8;
 
   private final Parts parts;
   private final StopSwitch stop = new StopSwitch();
@@ -64,10 +60,9 @@ public final class Daemon {
   private final Pulse pulse;
   private final Tallies tallies = new Tallies();
   private final Looker looker;
+  private final Turnstile turnstile;
   private final Deeds deeds;
   private String mark = "";
-  private final Semaphore places = new Semaphore(AT_ONCE);
-  private final Semaphore begins = new Semaphore(BEGIN_AT_ONCE);
   private final Semaphore surveyors = new Semaphore(SURVEYS_AT_ONCE);
   private final Map<String, Warden> wardens = new ConcurrentHashMap<>();
   private final Set<String> ill = ConcurrentHashMap.newKeySet();
@@ -99,6 +94,7 @@ public final class Daemon {
     this.parts = parts;
     pulse = new Pulse(parts.clock());
     looker = new Looker(parts.hands()::looks, parts.clock(), pulse, tallies, this::seen);
+    turnstile = new Turnstile(wheel, looker::look, parts.clock(), Thread::startVirtualThread);
     deeds = new Deeds(parts.hands(), parts.clock(), stop);
   }
 
@@ -291,40 +287,7 @@ public final class Daemon {
 
   private void turn() {
     turned.set(Optional.of(parts.clock().nanoTime()));
-    giveOut();
-  }
-
-  /** Starts the looks that are due, but few before the first of them have begun. */
-  private void giveOut() {
-    while (begins.tryAcquire()) {
-      var spoke = due();
-      if (spoke.isEmpty()) {
-        begins.release();
-        return;
-      }
-      Thread.startVirtualThread(() -> look(spoke.get()));
-    }
-  }
-
-  private Optional<Spoke> due() {
-    if (!places.tryAcquire()) {
-      return Optional.empty();
-    }
-    var spoke = wheel.due(parts.clock().nanoTime());
-    if (spoke.isEmpty()) {
-      places.release();
-    }
-    return spoke;
-  }
-
-  private void look(Spoke spoke) {
-    begins.release();
-    giveOut();
-    try {
-      looker.look(wheel, spoke);
-    } finally {
-      places.release();
-    }
+    turnstile.giveOut();
   }
 
   private void seen(String service, Sample sample) {

@@ -2,122 +2,20 @@ package dev.ripcord.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ripcord.catalog.Service;
 import dev.ripcord.check.Finding;
-import dev.ripcord.clock.HandClock;
 import dev.ripcord.decide.guard.Facts;
-import dev.ripcord.decide.guard.Guard;
 import dev.ripcord.decide.guard.WatchedService;
-import dev.ripcord.journal.MemoryJournal;
 import dev.ripcord.journal.Outcome;
-import dev.ripcord.journal.WatchEntry;
 import dev.ripcord.journal.WatchEvent;
 import dev.ripcord.notify.Kind;
 import dev.ripcord.notify.Message;
-import dev.ripcord.release.LedgerEvent;
 import dev.ripcord.rule.Sample;
-import dev.ripcord.run.StopSwitch;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class WardenTest {
-  private static final Duration EVERY = Duration.ofSeconds(10);
-
-  private final HandClock clock = new HandClock();
-  private final MemoryJournal journal = new MemoryJournal(clock);
-  private final FakeHands hands = new FakeHands(journal);
-  private final List<Message> told = new ArrayList<>();
-  private final List<String> complaints = new ArrayList<>();
-  private final Deque<Warden.Deed> deeds = new ArrayDeque<>();
-  private Service service = WatchedService.usual();
-  private Warden warden;
-
-  @BeforeEach
-  void a_service_is_watched_and_well() {
-    warden = begun();
-    look(Sample.State.GOOD, 40);
-  }
-
-  private Warden begun() {
-    var annals = new Annals(journal, "shop", _ -> Map.of());
-    var fleet = new Fleet();
-    var fresh =
-        new Warden(
-            service,
-            annals,
-            new Warden.Surroundings(
-                clock,
-                fleet,
-                EnumSet.allOf(Guard.class),
-                () -> "i-" + clock.now().getEpochSecond(),
-                told::add,
-                complaints::add,
-                deeds::add,
-                new Tallies()));
-    fleet.add(fresh);
-    fresh.begin(List.of());
-    fresh.know(new Facts.Way("release:1", Optional.empty()));
-    return fresh;
-  }
-
-  private void look(Sample.State state, int times) {
-    for (var i = 0; i < times; i++) {
-      clock.pass(EVERY);
-      for (var each : List.of("db", "gateway")) {
-        warden.seen(Sample.of(each, clock.now(), Sample.State.GOOD));
-      }
-      warden.seen(Sample.of("api", clock.now(), state));
-      warden.tick(true);
-      act();
-    }
-  }
-
-  private void act() {
-    while (!deeds.isEmpty()) {
-      new Deeds(hands, clock, new StopSwitch()).run(deeds.remove());
-    }
-  }
-
-  private void deploy() {
-    journal.learn(
-        "shop",
-        List.of(
-            new LedgerEvent.Found(2, "variant:mediasoup", Map.of(), clock.now(), "seen"),
-            new LedgerEvent.Deployed(2, clock.now(), "ci", Optional.empty())));
-    warden.tick(true);
-    look(Sample.State.GOOD, 7);
-  }
-
-  private List<WatchEvent> written() {
-    return journal.watching("shop", 0).stream().map(WatchEntry::event).toList();
-  }
-
-  private <T extends WatchEvent> List<T> written(Class<T> type) {
-    return written().stream().filter(type::isInstance).map(type::cast).toList();
-  }
-
-  @Test
-  void people_are_told_of_a_probe_that_tells_nothing_but_not_of_the_time_in_which_nobody_looked() {
-    look(Sample.State.UNKNOWN, 1);
-    clock.pass(Duration.ofMinutes(1));
-    warden.tick(true);
-    warden.stoodStill();
-    look(Sample.State.UNKNOWN, 4);
-    assertThat(told).isEmpty();
-    look(Sample.State.UNKNOWN, 1);
-    assertThat(told).hasSize(1);
-    look(Sample.State.GOOD, 1);
-    assertThat(told).extracting(Message::kind).containsExactly(Kind.PROBLEM, Kind.CLEARED);
-  }
-
+/** What a warden does, and does not do. */
+class WardenTest extends WatchedShop {
   @Test
   void a_bad_release_is_gone_back_from_once_and_people_are_told() {
     deploy();
@@ -129,28 +27,6 @@ class WardenTest {
     assertThat(told.stream().map(Message::kind))
         .containsExactly(Kind.PROBLEM, Kind.BEGAN, Kind.ENDED, Kind.CLEARED);
     assertThat(complaints).isEmpty();
-  }
-
-  @Test
-  void what_tells_nothing_is_told_once_and_again_when_it_does() {
-    look(Sample.State.UNKNOWN, 12);
-    look(Sample.State.GOOD, 2);
-    assertThat(told.stream().map(Message::title))
-        .containsExactly("nothing is known of api for 40s", "api is seen again");
-    assertThat(told.getFirst().lines().getFirst()).startsWith("cannot trip meanwhile: ");
-    assertThat(told.stream().map(Message::key).distinct()).hasSize(1);
-  }
-
-  @Test
-  void people_who_were_told_that_it_goes_back_now_are_told_when_it_does_not() {
-    deploy();
-    hands.obstacle = Optional.of("Docker cannot be asked");
-    look(Sample.State.BAD, 8);
-    assertThat(hands.carriedOut).isEmpty();
-    assertThat(told.stream().map(Message::title))
-        .anyMatch(each ->
-            each.startsWith("it does not go back after all: ")
-                && each.contains("Docker cannot be asked"));
   }
 
   @Test
@@ -172,20 +48,6 @@ class WardenTest {
     assertThat(told.stream().map(Message::title))
         .anyMatch(each -> each.startsWith("a person has to look: "))
         .anyMatch(each -> each.contains("did not help: it is not the release"));
-  }
-
-  @Test
-  void that_a_person_has_to_look_is_said_once_however_the_guards_change() {
-    hands.ending = new Hands.Ending(Optional.of(Outcome.ROLLED_BACK_UNVERIFIED), "still 500");
-    deploy();
-    look(Sample.State.BAD, 8);
-    for (var i = 0; i < 20; i++) {
-      warden.know(new Facts.Way("release:1", i % 2 == 0 ? Optional.of("full") : Optional.empty()));
-      look(Sample.State.BAD, 6);
-    }
-    assertThat(written(WatchEvent.Judged.class)).hasSizeGreaterThan(10);
-    assertThat(told.stream().filter(each -> each.title().startsWith("a person has to look: ")))
-        .hasSize(1);
   }
 
   @Test
@@ -240,28 +102,6 @@ class WardenTest {
     assertThat(hands.carriedOut).isEmpty();
     look(Sample.State.BAD, 4);
     assertThat(hands.carriedOut).containsExactly("run-1");
-  }
-
-  private void has_remedies(String more) {
-    service =
-        WatchedService.of(
-            """
-            probes:
-              api: { tcp: 1, every: 10s }
-            remedies:
-              clear: { steps: [ { rollback: release } ] }
-              restart: { steps: [ { rollback: release } ] }
-            rules:
-              down:
-                when: unavailable(api) for 1m
-                severity: critical
-                first: [ clear, restart ]
-                action: rollback
-            """
-                + more);
-    warden = begun();
-    look(Sample.State.GOOD, 40);
-    deploy();
   }
 
   private List<String> tried() {
@@ -325,42 +165,6 @@ class WardenTest {
   }
 
   @Test
-  void a_person_is_called_once_to_what_lasts_and_not_when_one_looks_after_it() {
-    look(Sample.State.BAD, 60);
-    assertThat(written(WatchEvent.Escalated.class)).isEmpty();
-    look(Sample.State.BAD, 60);
-    assertThat(written(WatchEvent.Escalated.class)).hasSize(1);
-    assertThat(told.stream().map(Message::title))
-        .contains("a person has to come: it has lasted for 10m");
-    look(Sample.State.GOOD, 10);
-    look(Sample.State.BAD, 10);
-    var open = warden.open().orElseThrow().id();
-    journal.note(
-        "shop", Optional.empty(), List.of(new WatchEvent.Acknowledged(clock.now(), open, "anna")));
-    look(Sample.State.BAD, 100);
-    assertThat(written(WatchEvent.Escalated.class)).hasSize(1);
-  }
-
-  @Test
-  void a_bad_release_that_is_back_is_an_alarm_and_told_once() {
-    var at = clock.now();
-    journal.learn(
-        "shop",
-        List.of(
-            new LedgerEvent.Found(2, "variant:mediasoup", Map.of(), at, "seen"),
-            new LedgerEvent.Quarantined(2, at, "rolled back from in run-1", Optional.empty())));
-    look(Sample.State.GOOD, 1);
-    assertThat(told).isEmpty();
-    journal.learn(
-        "shop", List.of(new LedgerEvent.Deployed(2, clock.now(), "ci", Optional.empty())));
-    look(Sample.State.GOOD, 3);
-    warden = begun();
-    look(Sample.State.GOOD, 3);
-    assertThat(told.stream().map(Message::title))
-        .containsExactly("the bad release is back: release:2 runs again");
-  }
-
-  @Test
   void a_run_that_an_earlier_daemon_began_is_taken_up_and_no_other_one_begins() {
     deploy();
     look(Sample.State.BAD, 6);
@@ -391,24 +195,6 @@ class WardenTest {
     look(Sample.State.BAD, 12);
     assertThat(hands.resumed).isEmpty();
     assertThat(hands.carriedOut).hasSize(1);
-  }
-
-  @Test
-  void that_there_is_no_way_back_is_told_before_it_is_needed_and_when_it_is_there_again() {
-    warden.know(new Facts.Way("no way back", Optional.of("its image was pruned")));
-    warden.know(new Facts.Way("no way back", Optional.of("its image was pruned")));
-    warden.know(new Facts.Way("release:1", Optional.empty()));
-    assertThat(told.stream().map(Message::kind)).containsExactly(Kind.PROBLEM, Kind.CLEARED);
-    assertThat(told.getFirst().lines()).containsExactly("its image was pruned");
-  }
-
-  @Test
-  void guards_that_come_and_go_fill_no_journal() {
-    for (var i = 0; i < 60; i++) {
-      look(Sample.State.BAD, 1);
-      warden.know(new Facts.Way("release:1", i % 2 == 0 ? Optional.of("away") : Optional.empty()));
-    }
-    assertThat(written(WatchEvent.Judged.class)).hasSizeBetween(2, 20);
   }
 
   @Test
@@ -443,80 +229,6 @@ class WardenTest {
     assertThat(hands.carriedOut).containsExactly("run-1");
   }
 
-  private WatchEvent.Opened opened(String id) {
-    return new WatchEvent.Opened(
-        clock.now(), id, "anna", "critical", "P1: lost", Optional.empty(), Optional.of("anna"));
-  }
-
-  private void said(WatchEvent event) {
-    journal.note("shop", Optional.empty(), List.of(event));
-    warden.tick(true);
-  }
-
-  @Test
-  void one_that_a_person_opens_is_told_and_does_not_close_by_itself() {
-    said(opened("i-p"));
-    look(Sample.State.GOOD, 50);
-    assertThat(warden.open()).isPresent();
-    assertThat(told.stream().map(Message::title))
-        .containsExactly("anna opened an incident: P1: lost");
-    said(new WatchEvent.Acknowledged(clock.now(), "i-p", "bob"));
-    said(new WatchEvent.Closed(clock.now(), "i-p", "mended", Optional.of("anna")));
-    assertThat(warden.open()).isEmpty();
-    assertThat(told.stream().map(Message::kind))
-        .containsExactly(Kind.PROBLEM, Kind.ACKNOWLEDGED, Kind.CLEARED);
-    assertThat(told.stream().map(Message::key).distinct()).hasSize(1);
-  }
-
-  @Test
-  void a_rule_that_trips_meanwhile_joins_it_and_its_end_ends_both() {
-    said(opened("i-p"));
-    look(Sample.State.BAD, 8);
-    look(Sample.State.GOOD, 20);
-    assertThat(written(WatchEvent.Opened.class)).hasSize(1);
-    assertThat(written(WatchEvent.Judged.class))
-        .isNotEmpty()
-        .allMatch(each -> each.incident().equals("i-p"));
-    assertThat(warden.open()).isPresent();
-    said(new WatchEvent.Closed(clock.now(), "i-p", "mended", Optional.of("anna")));
-    var problems = keys(Kind.PROBLEM);
-    assertThat(problems).hasSize(2);
-    assertThat(keys(Kind.CLEARED)).containsExactlyInAnyOrderElementsOf(problems);
-  }
-
-  private List<String> keys(Kind kind) {
-    return told.stream()
-        .filter(each -> each.kind() == kind)
-        .map(each -> each.key().toString())
-        .toList();
-  }
-
-  @Test
-  void one_that_was_opened_while_no_daemon_was_there_is_told_when_one_is() {
-    journal.note("shop", Optional.empty(), List.of(opened("i-p")));
-    warden = begun();
-    assertThat(told.stream().map(Message::kind)).containsExactly(Kind.PROBLEM);
-  }
-
-  @Test
-  void what_is_looked_after_or_over_since_then_is_told_too() {
-    look(Sample.State.BAD, 8);
-    var id = warden.open().orElseThrow().id();
-    var taken = new WatchEvent.Acknowledged(clock.now(), id, "bob");
-    journal.note("shop", Optional.empty(), List.of(taken));
-    warden = begun();
-    assertThat(told.stream().map(Message::kind)).containsExactly(Kind.PROBLEM, Kind.ACKNOWLEDGED);
-    var closed = new WatchEvent.Closed(clock.now(), id, "mended", Optional.of("bob"));
-    journal.note("shop", Optional.empty(), List.of(closed));
-    warden = begun();
-    assertThat(told.getLast().kind()).isEqualTo(Kind.CLEARED);
-    assertThat(told.stream().map(Message::key).distinct()).hasSize(1);
-    clock.pass(Duration.ofDays(2));
-    told.clear();
-    warden = begun();
-    assertThat(told).isEmpty();
-  }
-
   @Test
   void one_that_a_person_stopped_is_left_alone_until_it_is_started() {
     deploy();
@@ -539,20 +251,5 @@ class WardenTest {
     said(new WatchEvent.Armed(clock.now(), "anna", "started", true));
     assertThat(warden.insight(clock.now()).held()).isFalse();
     assertThat(warden.insight(clock.now()).disarmed()).isTrue();
-  }
-
-  @Test
-  void how_it_stands_is_seen_without_waiting_for_the_journal() {
-    var well = warden.insight(clock.now());
-    assertThat(well.way()).contains(true);
-    assertThat(well.open()).isFalse();
-    deploy();
-    look(Sample.State.BAD, 8);
-    var back = warden.insight(clock.now());
-    assertThat(back.disarmed()).isTrue();
-    assertThat(back.open()).isTrue();
-    assertThat(back.rollbacks()).containsEntry("recovered", 1L).containsEntry("failed_dirty", 0L);
-    said(WatchEvent.Held.untilArmed(clock.now(), "anna", "x"));
-    assertThat(warden.insight(clock.now()).held()).isTrue();
   }
 }
