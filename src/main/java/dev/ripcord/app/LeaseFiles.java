@@ -23,13 +23,9 @@ final class LeaseFiles implements HostLeases {
   @Override
   public Optional<Refused> take(Host host, String service, String run, Rank rank, Duration length) {
     var claim = new Claim(holder, run, rank.weight(), length);
-    return switch (new HostLease(host).take(service, claim)) {
-      case Lease.Held mine -> {
-        held.put(key(host, run), mine);
-        yield Optional.empty();
-      }
-      case Lease.Taken(var by) -> Optional.of(new Refused(host.name(), by.said()));
-    };
+    var answer = new HostLease(host).take(service, claim);
+    answer.ours().ifPresent(mine -> held.put(key(host, run), mine));
+    return answer.holder().map(by -> new Refused(host.name(), by.said()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A piece of a YAML text, with its place. */
 public sealed interface Node {
@@ -11,6 +12,9 @@ public sealed interface Node {
 
   /** What it is, for an error. */
   String what();
+
+  /** As JSON on one line, which {@link YamlReader} reads back. */
+  String json();
 
   /** The same with every value (never a key) changed. */
   Node map(UnaryOperator<Scalar> change);
@@ -30,6 +34,11 @@ public sealed interface Node {
     }
 
     @Override
+    public String json() {
+      return Nodes.quote(text);
+    }
+
+    @Override
     public Scalar map(UnaryOperator<Scalar> change) {
       return change.apply(this);
     }
@@ -44,6 +53,11 @@ public sealed interface Node {
     @Override
     public String what() {
       return "a list";
+    }
+
+    @Override
+    public String json() {
+      return items.stream().map(Node::json).collect(Collectors.joining(", ", "[", "]"));
     }
 
     @Override
@@ -69,6 +83,13 @@ public sealed interface Node {
     @Override
     public String what() {
       return "a mapping";
+    }
+
+    @Override
+    public String json() {
+      return entries.stream()
+          .map(each -> Nodes.quote(each.key().text()) + ": " + each.value().json())
+          .collect(Collectors.joining(", ", "{", "}"));
     }
 
     @Override

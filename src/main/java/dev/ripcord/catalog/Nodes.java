@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Makes nodes from values, texts from nodes, and nodes from nodes. */
 public final class Nodes {
@@ -35,15 +34,7 @@ public final class Nodes {
 
   /** The node as JSON on one line, which {@link YamlReader} reads back. */
   public static String json(Node node) {
-    return switch (node) {
-      case Node.Scalar scalar -> quote(scalar.text());
-      case Node.Sequence list ->
-          list.items().stream().map(Nodes::json).collect(Collectors.joining(", ", "[", "]"));
-      case Node.Mapping map ->
-          map.entries().stream()
-              .map(each -> quote(each.key().text()) + ": " + json(each.value()))
-              .collect(Collectors.joining(", ", "{", "}"));
-    };
+    return node.json();
   }
 
   /** The same node with every value (never a key) changed. */
@@ -76,7 +67,7 @@ public final class Nodes {
         place);
   }
 
-  private static String quote(String text) {
+  static String quote(String text) {
     var quoted = new StringBuilder("\"");
     for (var i = 0; i < text.length(); i++) {
       var c = text.charAt(i);

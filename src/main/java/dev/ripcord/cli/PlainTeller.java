@@ -32,10 +32,10 @@ final class PlainTeller implements Teller {
     call.underWay(run);
     watching |= event instanceof Event.WatchBegan;
     PhaseText.of(event, plan).ifPresent(this::line);
-    switch (event) {
-      case Event.Created _ -> line("run " + run);
-      case Event.Finished _ -> {} // its own page follows
-      default -> line(text.of(event));
+    if (event instanceof Event.Created) {
+      line("run " + run);
+    } else if (!(event instanceof Event.Finished)) { // its own page follows
+      line(text.of(event));
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.ripcord.release;
 
 import dev.ripcord.catalog.Suggestion;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +71,7 @@ public sealed interface Choice {
         facts.ledger().releases().stream()
             .filter(each -> !facts.isCurrent(each) && facts.obstacle(each).isEmpty())
             .filter(each -> !facts.certifiedOnly() || each.grade() == Grade.CERTIFIED)
-            .max(best(facts.ledger()));
+            .max((one, other) -> better(one, other, facts.ledger().deployments()));
     if (usable.isPresent() && facts.isGuess(usable.get())) {
       return new None(
           "what runs cannot be seen, and nothing is recorded to have run last: which release is the"
@@ -94,11 +93,11 @@ public sealed interface Choice {
   }
 
   /** Better grade first; then the one that ran last; then the newer one. */
-  private static Comparator<Release> best(Ledger ledger) {
-    return Comparator.comparing(Release::grade)
-        .thenComparingInt(each -> ledger.deployments().lastIndexOf(each.number()))
-        .thenComparing(Release::since)
-        .thenComparingInt(Release::number);
+  private static int better(Release one, Release other, List<Integer> deployments) {
+    var grade = one.grade().compareTo(other.grade());
+    var ran = deployments.lastIndexOf(one.number()) - deployments.lastIndexOf(other.number());
+    var since = one.since().compareTo(other.since());
+    return grade != 0 ? grade : ran != 0 ? ran : since != 0 ? since : one.number() - other.number();
   }
 
   private static String verdict(Release release, Facts facts) {

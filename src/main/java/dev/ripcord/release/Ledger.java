@@ -33,20 +33,7 @@ public record Ledger(List<Release> releases, Optional<Integer> current, List<Int
 
   /** The ledger after one more event. */
   public Ledger after(LedgerEvent event) {
-    return switch (event) {
-      case LedgerEvent.Found found -> found(found);
-      case LedgerEvent.Deployed(int number, Instant at, _, _) -> deployed(number, at);
-      case LedgerEvent.Graded(int number, Grade grade, _, _) ->
-          change(number, each -> each.graded(grade));
-      case LedgerEvent.Tagged(int number, String tag, _, _) ->
-          change(number, each -> each.named("tag", tag));
-      case LedgerEvent.Named(int number, String selector, String value, _, _) ->
-          change(number, each -> each.named(selector, value));
-      case LedgerEvent.Quarantined(int number, _, String why, _) ->
-          change(number, each -> each.quarantine(Optional.of(why)));
-      case LedgerEvent.Cleared(int number, _, _, _) ->
-          change(number, each -> each.quarantine(Optional.empty()));
-    };
+    return event.onto(this);
   }
 
   /** The release with this identity. */
@@ -97,7 +84,7 @@ public record Ledger(List<Release> releases, Optional<Integer> current, List<Int
   }
 
   /** Journals of before have some twice, as two who looked at once both found them. */
-  private Ledger found(LedgerEvent.Found found) {
+  Ledger found(LedgerEvent.Found found) {
     if (byIdentity(found.identity()).isPresent()) {
       return this;
     }
@@ -113,14 +100,14 @@ public record Ledger(List<Release> releases, Optional<Integer> current, List<Int
     return new Ledger(more, current, deployments);
   }
 
-  private Ledger deployed(int number, Instant at) {
+  Ledger deployed(int number, Instant at) {
     var more = new ArrayList<>(deployments);
     more.add(number);
     return new Ledger(
         change(number, each -> each.deployed(at)).releases(), Optional.of(number), more);
   }
 
-  private Ledger change(int number, UnaryOperator<Release> change) {
+  Ledger change(int number, UnaryOperator<Release> change) {
     return new Ledger(
         releases.stream().map(each -> each.number() == number ? change.apply(each) : each).toList(),
         current,

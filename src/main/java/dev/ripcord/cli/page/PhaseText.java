@@ -16,13 +16,14 @@ public final class PhaseText {
 
   /** The heading of the phase that this event begins. */
   public static Optional<String> of(Event event, Plan plan) {
-    var path =
-        switch (event) {
-          case Event.Intended it when it.attempt() == 1 -> it.path();
-          case Event.Skipped it -> it.path();
-          default -> "";
-        };
-    return plan.phases().flatMap(each -> each.beginsWith(path)).map(PhaseText::of);
+    return plan.phases().flatMap(each -> each.beginsWith(begun(event))).map(PhaseText::of);
+  }
+
+  private static String begun(Event event) {
+    if (event instanceof Event.Intended it && it.attempt() == 1) {
+      return it.path();
+    }
+    return event instanceof Event.Skipped it ? it.path() : "";
   }
 
   /** The same as it stands on a terminal; nothing for an event that begins none. */

@@ -88,6 +88,7 @@ final class LeaseScript {
       # Older records, and what was killed in the middle; those of other users stay.
       sweep() {
         for file in "$folder/$service".[0-9]* "$folder/.$service".[0-9]*; do
+          [ -e "$file" ] || [ -L "$file" ] || continue # a pattern that fits nothing
           [ "$file" = "$folder/$service.$token" ] || rm -f "$file" 2>/dev/null
         done
       }

@@ -119,14 +119,12 @@ final class Act {
         if (process.isPresent() && process.get().isAlive() && !folder.settled()) {
           continue;
         }
-        switch (trace(folder)) {
-          case Ended(CommandResult result) -> {
-            return result;
-          }
-          case NeverStarted _ -> {
-            return new NotStarted("its supervisor did not start in " + folder.path());
-          }
-          case Running _ -> {}
+        var trace = trace(folder);
+        if (!trace.began()) {
+          return new NotStarted("its supervisor did not start in " + folder.path());
+        }
+        if (trace.end().isPresent()) {
+          return trace.end().get();
         }
       }
       return force(folder, limit);

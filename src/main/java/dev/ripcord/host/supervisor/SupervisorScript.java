@@ -55,7 +55,7 @@ public final class SupervisorScript {
         (
           trap '' XFSZ
           ulimit -f $(((bytes + 511) / 512))
-          exec cat
+          LC_ALL=C exec cat
         ) && return
         echo >"$folder/cut"
         exec cat >/dev/null
@@ -76,7 +76,7 @@ public final class SupervisorScript {
 
       watchdog() {
         trap 'kill "$!"; exit' TERM
-        sleep "$seconds" &
+        LC_ALL=C sleep "$seconds" &
         wait "$!"
         trap '' TERM
         echo >"$folder/late"

@@ -16,7 +16,6 @@ import dev.ripcord.host.CommandResult.Lost;
 import dev.ripcord.host.CommandResult.NotStarted;
 import dev.ripcord.host.CommandResult.TimedOut;
 import dev.ripcord.host.HostException;
-import dev.ripcord.host.Trace;
 import dev.ripcord.script.Part;
 import dev.ripcord.script.Piece;
 import dev.ripcord.script.PlainStep;
@@ -94,18 +93,13 @@ record CommandStep(
   }
 
   private void ended(Sight sight, ActId act, Map<String, String> facts) {
-    switch (sight.host().trace(act)) {
-      case Trace.NeverStarted _ -> {}
-      case Trace.Running _ -> {
-        facts.put(CommandJudge.EXIT, "running");
-        facts.put(CommandJudge.ENDED, "it still runs");
-        facts.put(CommandJudge.ACT, act.folder());
-      }
-      case Trace.Ended(CommandResult result) -> {
-        facts.put(CommandJudge.EXIT, exit(result));
-        facts.put(CommandJudge.ENDED, revealed(sight).hide(result).said());
-        facts.put(CommandJudge.ACT, act.folder());
-      }
+    var trace = sight.host().trace(act);
+    if (trace.began()) {
+      var end = trace.end();
+      var said = end.map(each -> revealed(sight).hide(each).said());
+      facts.put(CommandJudge.EXIT, end.map(CommandStep::exit).orElse("running"));
+      facts.put(CommandJudge.ENDED, said.orElse("it still runs"));
+      facts.put(CommandJudge.ACT, act.folder());
     }
   }
 

@@ -39,9 +39,6 @@ import java.util.stream.Collectors;
 record EnvFileStep(
     Path file, Map<String, String> set, List<String> remove, boolean create, Optional<String> as)
     implements Step {
-  private static final String STATE = "state";
-  private static final String AS_WANTED = "as-wanted";
-
   EnvFileStep {
     set = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(set));
     remove = List.copyOf(remove);
@@ -99,19 +96,13 @@ record EnvFileStep(
 
   @Override
   public Look look(Sight sight) {
-    return switch (edited(sight)) {
-      case Outlook.Edited edited when edited.same() ->
-          new Look(edited.facts(AS_WANTED), "the keys are as wanted");
-      case Outlook.Edited edited -> new Look(edited.facts("differs"), edited.differences());
-      case Outlook.Refused(String why) -> new Look(Map.of(STATE, "refused"), why);
-      case Outlook.Unseen(String why) -> new Look(Map.of(STATE, "unseen"), why);
-    };
+    return edited(sight).look();
   }
 
   @Override
   public Judgement judge(Optional<Look> before, Look now) {
-    return switch (now.fact(STATE).orElse("")) {
-      case AS_WANTED -> new Judgement.Done(now.said());
+    return switch (now.fact(Outlook.STATE).orElse("")) {
+      case Outlook.AS_WANTED -> new Judgement.Done(now.said());
       case "differs" -> new Judgement.NotYet(now.said());
       case "refused" -> new Judgement.Failed(now.said());
       default -> new Judgement.CannotTell(now.said());
@@ -127,12 +118,11 @@ record EnvFileStep(
 
   @Override
   public StepResult act(Stage stage, Look before) {
-    return switch (edited(stage.sight())) {
-      case Outlook.Edited edited when edited.same() -> new StepResult.Done("nothing to change");
-      case Outlook.Edited edited -> write(stage, edited);
-      case Outlook.Refused(String why) -> new StepResult.NotStarted(why);
-      case Outlook.Unseen(String why) -> new StepResult.NotStarted(why);
-    };
+    var outlook = edited(stage.sight());
+    if (!(outlook instanceof Outlook.Edited edited)) {
+      return new StepResult.NotStarted(outlook.look().said());
+    }
+    return edited.same() ? new StepResult.Done("nothing to change") : write(stage, edited);
   }
 
   @Override
@@ -167,11 +157,7 @@ record EnvFileStep(
 
   @Override
   public List<String> preview(Sight sight, Look now) {
-    return switch (edited(sight)) {
-      case Outlook.Edited edited -> edited.edit().preview(edited.before());
-      case Outlook.Refused(String why) -> List.of(why);
-      case Outlook.Unseen(String why) -> List.of(why);
-    };
+    return edited(sight).preview();
   }
 
   @Override
