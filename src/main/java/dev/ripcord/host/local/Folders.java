@@ -16,6 +16,8 @@ import java.util.List;
  */
 record Folders(List<Path> places) {
   private static final int PROBE = 16 * 1024;
+  private static final int PERMISSIONS = 0777;
+  private static final int OURS = 0700;
 
   /** Where this stands, or where it would stand if it did. */
   Path find(String name) {
@@ -42,26 +44,34 @@ record Folders(List<Path> places) {
   }
 
   private static Path made(Path place, String name) throws IOException {
+    if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+      create(place);
+    }
+    checkOurs(place);
+    var folder = place.resolve(name);
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectories(folder, mode());
+    }
+    probe(folder.resolve(".probe"));
+    return folder;
+  }
+
+  private static void create(Path place) throws IOException {
     Files.createDirectories(place.getParent());
     try {
       Files.createDirectory(place, mode());
     } catch (FileAlreadyExistsException _) {
       // ours from before, or a trap: see below
     }
-    checkOurs(place);
-    var folder = Files.createDirectories(place.resolve(name), mode());
-    probe(folder.resolve(".probe"));
-    return folder;
   }
 
   /** In a folder that all may write, somebody else could have put one for us to walk into. */
   private static void checkOurs(Path place) throws IOException {
-    var owner = (Integer) Files.getAttribute(place, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-    if (owner != Us.ACCOUNT.uid()) {
-      throw new HostException(place + " belongs to somebody else (uid " + owner + ")");
+    var seen = Files.readAttributes(place, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
+    if (!(seen.get("uid") instanceof Integer owner) || owner != Us.ACCOUNT.uid()) {
+      throw new HostException(place + " belongs to somebody else (uid " + seen.get("uid") + ")");
     }
-    var permissions = Files.getPosixFilePermissions(place);
-    if (!PosixFilePermissions.toString(permissions).equals("rwx------")) {
+    if (!(seen.get("mode") instanceof Integer mode) || (mode & PERMISSIONS) != OURS) {
       Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwx------"));
     }
   }

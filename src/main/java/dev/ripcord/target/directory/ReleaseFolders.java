@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,10 +20,14 @@ record ReleaseFolders(Path releases, Optional<String> as) {
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
   private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]+");
   private static final String REFERENCE = "ref: ";
+  private static final String FILLED = "+";
+
+  /** One of them: when it was changed last, and whether it can be read and is not empty. */
+  private record Found(Instant changed, boolean filled) {}
 
   /** All of them but hidden ones; three commands, however many there are. None when unseen. */
   List<ReleaseFolder> all(Sight sight) {
-    var changed = changed(sight);
+    var changed = found(sight);
     var first = lines(sight, files(changed.keySet().stream(), TOLD_BY));
     var references =
         changed.keySet().stream()
@@ -33,14 +36,15 @@ record ReleaseFolders(Path releases, Optional<String> as) {
             .toList();
     var second = lines(sight, references);
     var folders = new ArrayList<ReleaseFolder>();
-    changed.forEach((name, at) -> {
+    changed.forEach((name, seen) -> {
       var version = told(name, "RELEASE", first).or(() -> told(name, "VERSION", first));
-      folders.add(new ReleaseFolder(name, at, commit(name, first, second), version));
+      folders.add(new ReleaseFolder(name, seen.changed(), commit(name, first, second), version));
     });
     return folders;
   }
 
-  private Map<String, Instant> changed(Sight sight) {
+  /** One look for all of them, asked again for each. */
+  private Map<String, Found> found(Sight sight) {
     var argv =
         List.of(
             "find",
@@ -55,12 +59,25 @@ record ReleaseFolders(Path releases, Optional<String> as) {
             "-name",
             ".*",
             "-printf",
-            "%T@ %f\\0");
-    var found = new TreeMap<String, Instant>();
+            "%T@ ",
+            "(",
+            "-readable",
+            "!",
+            "-empty",
+            "-printf",
+            FILLED,
+            "-o",
+            "-printf",
+            "-",
+            ")",
+            "-printf",
+            " %f\\0");
+    var found = new TreeMap<String, Found>();
     Stream.of(look(sight, argv).stdout().split("\0", -1))
-        .map(each -> each.split(" ", 2))
-        .filter(each -> each.length == 2 && NAME.matcher(each[1]).matches())
-        .forEach(each -> found.put(each[1], moment(each[0])));
+        .map(each -> each.split(" ", 3))
+        .filter(each -> each.length == 3 && NAME.matcher(each[2]).matches())
+        .forEach(
+            each -> found.put(each[2], new Found(moment(each[0]), each[1].equals(FILLED))));
     return found;
   }
 
@@ -115,19 +132,9 @@ record ReleaseFolders(Path releases, Optional<String> as) {
   /** Why a folder cannot be a release now; empty when it can. */
   Optional<String> obstacle(Sight sight, String name, List<String> needs) {
     var folder = releases.resolve(name);
-    return (filled(sight).contains(name) ? Optional.<String>empty() : unfit(sight, folder))
+    var filled = Optional.ofNullable(found(sight).get(name)).filter(Found::filled).isPresent();
+    return (filled ? Optional.<String>empty() : unfit(sight, folder))
         .or(() -> lacking(sight, folder, needs));
-  }
-
-  /** Those that can be read and are not empty: one look for all of them, asked again for each. */
-  private Set<String> filled(Sight sight) {
-    var argv = new ArrayList<>(List.of("find"));
-    changed(sight).keySet().forEach(each -> argv.add(releases + "/" + each));
-    if (argv.size() == 1) {
-      return Set.of();
-    }
-    argv.addAll(List.of("-maxdepth", "0", "-readable", "!", "-empty", "-printf", "%f\\0"));
-    return Set.of(look(sight, argv).stdout().split("\0", -1));
   }
 
   private Optional<String> unfit(Sight sight, Path folder) {
