@@ -126,7 +126,12 @@ final class ServeProcessTest {
 
   /** How many rollbacks there were; the link of the current release is what each of them moves. */
   private int rollbacks() throws IOException {
-    return ripcord.run("runs", "shop", "--most", "500", "--json").out().split("RECOVERED", -1).length - 1;
+    return ripcord
+            .run("runs", "shop", "--most", "500", "--json")
+            .out()
+            .split("RECOVERED", -1)
+            .length
+        - 1;
   }
 
   private String why() {

@@ -76,8 +76,7 @@ record ReleaseFolders(Path releases, Optional<String> as) {
     Stream.of(look(sight, argv).stdout().split("\0", -1))
         .map(each -> each.split(" ", 3))
         .filter(each -> each.length == 3 && NAME.matcher(each[2]).matches())
-        .forEach(
-            each -> found.put(each[2], new Found(moment(each[0]), each[1].equals(FILLED))));
+        .forEach(each -> found.put(each[2], new Found(moment(each[0]), each[1].equals(FILLED))));
     return found;
   }
 
