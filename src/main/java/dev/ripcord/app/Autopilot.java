@@ -150,13 +150,16 @@ final class Autopilot implements Hands {
   }
 
   @Override
-  public void endOverdueWatch(String service) {
+  public Optional<String> endOverdueWatch(String service) {
     try {
-      ripcord.endOverdueWatch(service);
+      return ripcord
+          .endOverdueWatch(service)
+          .map(each -> (each.relapsed() ? "RELAPSED: " : "not certified: ") + each.said());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      return Optional.empty();
     } catch (RuntimeException _) {
-      // it is tried again with the next survey
+      return Optional.empty(); // it is tried again with the next survey
     }
   }
 

@@ -240,12 +240,22 @@ public final class Ripcord implements AutoCloseable {
 
   /** Ends the watch of a release that nobody saw to its end, where there is one. */
   public Optional<Event.Watched> endOverdueWatch(String service) throws InterruptedException {
+    if (Overdue.of(journal, service, clock.now()).isEmpty()) {
+      return Optional.empty();
+    }
+    survey(service); // notes what was deployed since
     var overdue = Overdue.of(journal, service, clock.now());
     if (overdue.isEmpty()) {
       return Optional.empty();
     }
-    var proof = state(overdue.get().run()).plan().proof();
-    return Optional.of(watch(service, Progress.NONE, new StopSwitch()).late(overdue.get(), proof));
+    var run = overdue.get().run();
+    var proof = state(run).plan().proof();
+    var end = watch(service, Progress.NONE, new StopSwitch()).late(overdue.get(), proof);
+    if (Overdue.of(journal, service, clock.now()).isEmpty()) {
+      return Optional.empty(); // somebody else has ended it meanwhile
+    }
+    journal.tell(run, end);
+    return Optional.of(end);
   }
 
   private Watch watch(String service, Progress progress, StopSwitch stop) {

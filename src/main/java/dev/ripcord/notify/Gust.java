@@ -1,5 +1,6 @@
 package dev.ripcord.notify;
 
+import dev.ripcord.notify.Standing.Bundle;
 import dev.ripcord.notify.Standing.Storm;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,6 @@ final class Gust {
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final Duration GATHERS = Duration.ofSeconds(5);
-  private static final int LISTED = 20;
 
   private final Storm before;
   private final House house;
@@ -37,19 +37,12 @@ final class Gust {
   Passed let(List<Message> messages) {
     var recent = before.recent().stream().filter(each -> each.plus(WINDOW).isAfter(now)).toList();
     var waiting = Stream.concat(before.held().stream(), messages.stream()).toList();
-    if (waiting.isEmpty()) {
-      return new Passed(new Storm(recent, before.last(), List.of()), List.of());
+    if (waiting.isEmpty() || lately() || gathers(waiting)) {
+      return new Passed(new Storm(recent, before.last(), waiting, before.bundles()), List.of());
     }
-    if (!lately() && gathers(waiting)) {
-      return new Passed(new Storm(recent, before.last(), waiting), List.of());
-    }
-    if (recent.size() + waiting.size() <= MOST && !lately()) {
-      return oneByOne(recent, waiting);
-    }
-    if (lately()) {
-      return new Passed(new Storm(recent, before.last(), waiting), List.of());
-    }
-    return new Passed(new Storm(recent, Optional.of(now), List.of()), inOne(waiting));
+    return recent.size() + waiting.size() <= MOST
+        ? oneByOne(recent, waiting)
+        : inOne(recent, waiting);
   }
 
   private boolean gathers(List<Message> waiting) {
@@ -69,38 +62,28 @@ final class Gust {
     var all = new ArrayList<>(recent);
     messages.forEach(_ -> all.add(now));
     var sendings = messages.stream().flatMap(each -> Addresses.of(each, house).stream()).toList();
-    return new Passed(new Storm(all, before.last(), List.of()), sendings);
+    return new Passed(new Storm(all, before.last(), List.of(), before.bundles()), sendings);
   }
 
-  private List<Sending> inOne(List<Message> messages) {
-    var sendings = new ArrayList<Sending>();
-    Addresses.together(messages, house)
-        .forEach((route, those) ->
-            sendings.add(new Sending(those.size() == 1 ? those.getFirst() : one(those), route)));
-    return sendings;
-  }
-
-  private Message one(List<Message> those) {
-    var over = those.getFirst().kind() == Kind.CLEARED;
-    var services = those.stream().map(Message::service).distinct().count();
-    var are = over ? " are over, told in one" : ", told in one";
-    var title = those.size() + " critical messages of " + services + " services" + are;
-    var key = new Key("", "many", String.valueOf(now.toEpochMilli()));
-    var kind = over ? Kind.CLEARED : Kind.PROBLEM;
-    var all = listed(Message.of(kind, Urgency.CRITICAL, key, now, title), those);
-    return over
-        ? all
-        : all.fact(
-            Message.NEXT,
-            "what still comes is told in one message a minute; `ripcord status` has all");
-  }
-
-  private static Message listed(Message one, List<Message> those) {
-    var all = one;
-    for (var each : those.subList(0, Math.min(LISTED, those.size()))) {
-      all = all.line(Wording.headline(each));
+  /** Reminders of what was told in one are told under the same key. */
+  private Passed inOne(List<Instant> recent, List<Message> messages) {
+    var keys = messages.stream().map(each -> each.key().toString()).toList();
+    var same = before.bundles().stream().filter(each -> each.open().containsAll(keys)).findFirst();
+    var bundle = same.orElseGet(() -> new Bundle(episode(), isAnew(messages), keys, List.of()));
+    var bundles = new ArrayList<>(before.bundles());
+    if (same.isEmpty()) {
+      bundles.add(bundle);
     }
-    var more = those.size() - LISTED;
-    return more > 0 ? all.line("... and " + more + " more") : all;
+    return new Passed(
+        new Storm(recent, Optional.of(now), List.of(), bundles),
+        InOne.of(messages, bundle.episode(), house));
+  }
+
+  private static boolean isAnew(List<Message> messages) {
+    return messages.stream().anyMatch(each -> each.kind() == Kind.PROBLEM);
+  }
+
+  private String episode() {
+    return String.valueOf(now.toEpochMilli());
   }
 }

@@ -50,8 +50,8 @@ final class Sorting {
     var warnings = new Warnings(before.heaps(), house, now);
     fresh.forEach(criticals::take);
     fresh.forEach(warnings::take);
-    var storm = new Gust(before.storm(), house, now).let(criticals.leave());
-    var calm = new Gust(before.calm(), house.with(() -> 0), now).let(criticals.over());
+    var calm = new Calm(before.storm(), house).after(criticals.over());
+    var storm = new Gust(calm.storm(), house, now).let(criticals.leave());
     out.addAll(storm.sendings());
     out.addAll(calm.sendings());
     out.addAll(criticals.sendings());
@@ -59,8 +59,7 @@ final class Sorting {
     var hidden = Stream.concat(criticals.hidden().stream(), warnings.hidden().stream()).toList();
     var day = new Daily(before.day(), house, now).with(fresh, hidden);
     day.due().ifPresent(out::add);
-    return new Standing(
-        criticals.open(), warnings.heaps(), storm.storm(), calm.storm(), day.day(), newest(seen));
+    return new Standing(criticals.open(), warnings.heaps(), storm.storm(), day.day(), newest(seen));
   }
 
   private static boolean isAct(Message message) {

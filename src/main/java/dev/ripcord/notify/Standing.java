@@ -12,22 +12,15 @@ import java.util.Optional;
  *
  * @param open what is critical and not over, by key
  * @param heaps warnings, by service
- * @param calm the same as the storm, of what is over
  * @param seen keys and kinds that were told, the newest last
  */
 @Json
 public record Standing(
-    Map<String, Open> open,
-    Map<String, Heap> heaps,
-    Storm storm,
-    Storm calm,
-    Day day,
-    List<String> seen) {
+    Map<String, Open> open, Map<String, Heap> heaps, Storm storm, Day day, List<String> seen) {
   public Standing {
     open = Map.copyOf(open);
     heaps = Map.copyOf(heaps);
     seen = List.copyOf(seen);
-    calm = calm == null ? Storm.NONE : calm; // older outboxes have none
   }
 
   /**
@@ -77,14 +70,33 @@ public record Standing(
    * @param recent when
    * @param last when many were told in one
    * @param held what waits for the next time that many are told in one
+   * @param bundles what was told in one and is not all over
    */
   @Json
-  public record Storm(List<Instant> recent, Optional<Instant> last, List<Message> held) {
-    static final Storm NONE = new Storm(List.of(), Optional.empty(), List.of());
+  public record Storm(
+      List<Instant> recent, Optional<Instant> last, List<Message> held, List<Bundle> bundles) {
+    static final Storm NONE = new Storm(List.of(), Optional.empty(), List.of(), List.of());
 
     public Storm {
       recent = List.copyOf(recent);
       held = List.copyOf(held);
+      bundles = bundles == null ? List.of() : List.copyOf(bundles); // older outboxes have none
+    }
+  }
+
+  /**
+   * What was told in one: it is over when all of it is, in one message with the same key.
+   *
+   * @param episode of its key
+   * @param anew whether its messages were told for the first time by it, and not as reminders
+   * @param open keys of what is not over
+   * @param over what is
+   */
+  @Json
+  public record Bundle(String episode, boolean anew, List<String> open, List<Message> over) {
+    public Bundle {
+      open = List.copyOf(open);
+      over = List.copyOf(over);
     }
   }
 
@@ -116,6 +128,6 @@ public record Standing(
 
   /** Before anything was told. */
   static Standing at(Instant now) {
-    return new Standing(Map.of(), Map.of(), Storm.NONE, Storm.NONE, Day.from(now), List.of());
+    return new Standing(Map.of(), Map.of(), Storm.NONE, Day.from(now), List.of());
   }
 }

@@ -57,7 +57,7 @@ public record Ledger(List<Release> releases, Optional<Integer> current, List<Int
   /** Events for what is on the target and not known yet: releases, and tags of those known. */
   public List<LedgerEvent> news(List<Artefact> artefacts, Instant now, String by) {
     var events = new ArrayList<LedgerEvent>();
-    var number = releases.size();
+    var number = releases.stream().mapToInt(Release::number).max().orElse(0);
     for (var each : artefacts) {
       var known = byIdentity(each.identity());
       if (known.isEmpty()) {

@@ -28,6 +28,10 @@ final class Blind {
 
   /** A probe that tells nothing since then, in so many looks, and the rules that need it. */
   record Eye(String probe, Instant since, int looks, List<String> rules) {
+    private Eye later(Duration still) {
+      return new Eye(probe, since.plus(still), looks, rules);
+    }
+
     private Eye again() {
       return new Eye(probe, since, looks + 1, rules);
     }
@@ -37,9 +41,9 @@ final class Blind {
     this.service = service;
   }
 
-  /** What told nothing while this process stood still is nothing to tell. */
-  void stoodStill() {
-    closed.keySet().retainAll(told.keySet());
+  /** A time in which this process stood still is none in which a probe told nothing. */
+  void stoodStill(Duration still) {
+    closed.replaceAll((_, eye) -> eye.later(still));
   }
 
   /** A probe has looked, and its look is over now; what people were told of and is over. */

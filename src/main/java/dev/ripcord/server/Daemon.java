@@ -71,6 +71,7 @@ public final class Daemon {
   private final Map<String, Long> surveys = new ConcurrentHashMap<>();
 
   private final Set<Thread> doing = ConcurrentHashMap.newKeySet();
+  private volatile boolean ending;
   private final AtomicReference<Optional<Long>> turned = new AtomicReference<>(Optional.empty());
 
   /**
@@ -180,6 +181,8 @@ public final class Daemon {
         parts.clock().sleep(STEP);
       }
     } finally {
+      ending = true;
+      turnstile.close();
       own.forEach(Thread::interrupt);
       parts.keeping().flush();
       end();
@@ -265,7 +268,7 @@ public final class Daemon {
     var still = pulse.beat();
     if (still.compareTo(Duration.ofSeconds(1)) > 0) {
       parts.complain().accept("stood still for " + still.toMillis() + " ms");
-      fleet.wardens().forEach(Warden::stoodStill);
+      fleet.wardens().forEach(each -> each.stoodStill(still));
     }
   }
 
@@ -318,7 +321,10 @@ public final class Daemon {
     surveyors.acquireUninterruptibly();
     try {
       var name = warden.service().name();
-      parts.hands().endOverdueWatch(name);
+      parts
+          .hands()
+          .endOverdueWatch(name)
+          .ifPresent(each -> parts.complain().accept(name + ": " + each));
       var prepared = parts.hands().prepare(name, Optional.empty(), "readiness");
       looker.renew(name);
       warden.know(prepared.way());
@@ -327,7 +333,11 @@ public final class Daemon {
     }
   }
 
+  /** What is decided while this daemon ends is taken up by the next one. */
   private void doing(Deed deed) {
+    if (ending) {
+      return;
+    }
     var thread =
         Thread.ofVirtual()
             .unstarted(() -> {

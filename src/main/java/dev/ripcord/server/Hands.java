@@ -49,8 +49,11 @@ public interface Hands {
    */
   void endWatches();
 
-  /** Ends the watch of a release that nobody saw to its end, as whoever watched went away. */
-  void endOverdueWatch(String service);
+  /**
+   * Ends the watch of a release that nobody saw to its end, as whoever watched went away; says how,
+   * where there is one.
+   */
+  Optional<String> endOverdueWatch(String service);
 
   /** Whether a run was ever created. */
   boolean isBegun(String run);

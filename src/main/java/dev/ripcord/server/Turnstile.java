@@ -21,6 +21,7 @@ final class Turnstile {
   private final Executor threads;
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Semaphore begins = new Semaphore(NOT_BEGUN);
+  private volatile boolean closed;
 
   /** {@code threads} runs each in a thread of its own. */
   Turnstile(Wheel wheel, BiConsumer<Wheel, Spoke> look, Clock clock, Executor threads) {
@@ -32,7 +33,7 @@ final class Turnstile {
 
   /** To be called again and again; each look that begins gives out the next one, too. */
   void giveOut() {
-    while (begins.tryAcquire()) {
+    while (!closed && begins.tryAcquire()) {
       var spoke = due();
       if (spoke.isEmpty()) {
         begins.release();
@@ -40,6 +41,11 @@ final class Turnstile {
       }
       threads.execute(() -> look(spoke.get()));
     }
+  }
+
+  /** No other look begins. */
+  void close() {
+    closed = true;
   }
 
   private Optional<Spoke> due() {

@@ -148,7 +148,7 @@ final class Warden {
     });
     all.sort(java.util.Comparator.comparing(Happening::at));
     all.forEach(each -> outlook = outlook.after(each));
-    stoodStill();
+    stoodStill(Duration.ZERO);
     saidMeanwhile();
     takeUp();
   }
@@ -181,9 +181,9 @@ final class Warden {
   }
 
   /** The monitor goes on after it stood still. */
-  synchronized void stoodStill() {
+  synchronized void stoodStill(Duration still) {
     outlook = outlook.after(new Happening.Resumed(around.clock().now()));
-    blind.stoodStill();
+    blind.stoodStill(still);
   }
 
   private void takeUp() {

@@ -5,6 +5,8 @@ import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Journal;
 import dev.ripcord.journal.Outcome;
 import dev.ripcord.plan.Purpose;
+import dev.ripcord.release.Ledger;
+import dev.ripcord.release.Release;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +16,9 @@ import java.util.Optional;
  * A watch whose end nobody wrote, as whoever watched went away.
  *
  * @param until when it should have ended
+ * @param overtaken whether something else was done to the service since
  */
-public record Overdue(String run, Instant until) {
+public record Overdue(String run, Instant until, boolean overtaken) {
   /** Whoever still watches may be late with the last look. */
   private static final Duration GRACE = Duration.ofMinutes(2);
 
@@ -26,28 +29,45 @@ public record Overdue(String run, Instant until) {
 
   /** That of the newest rollback of a service, where it is overdue. */
   public static Optional<Overdue> of(Journal journal, String service, Instant now) {
-    return journal.runs(Optional.of(service), RUNS).stream()
+    var runs = journal.runs(Optional.of(service), RUNS);
+    return runs.stream()
         .filter(each -> each.purpose() == Purpose.ROLLBACK)
         .findFirst()
         .filter(each -> each.outcome().filter(Outcome.RECOVERED::equals).isPresent())
-        .flatMap(each -> of(each.id(), journal.entries(each.id(), 0), now));
+        .flatMap(each -> {
+          var events = journal.entries(each.id(), 0).stream().map(Entry::event).toList();
+          var newest = each.equals(runs.getFirst());
+          var current = Ledger.of(journal.ledger(service)).current();
+          return until(events, now)
+              .map(end -> new Overdue(each.id(), end, !newest || !runs(events, current)));
+        });
   }
 
-  /** Pure. */
-  static Optional<Overdue> of(String run, List<Entry> entries, Instant now) {
+  private static boolean runs(List<Event> events, Optional<Integer> current) {
+    return events.getFirst() instanceof Event.Created created
+        && created.plan().release().map(Release::number).equals(current);
+  }
+
+  /** When it should have ended; empty when it is not overdue. */
+  static Optional<Instant> until(List<Event> events, Instant now) {
     var until = Optional.<Instant>empty();
-    for (var each : entries) {
-      if (each.event() instanceof Event.WatchBegan began) {
+    for (var each : events) {
+      if (each instanceof Event.WatchBegan began) {
         until = Optional.of(began.until());
-      } else if (each.event() instanceof Event.Watched) {
+      } else if (each instanceof Event.Watched) {
         until = Optional.empty();
       }
     }
-    return until.filter(each -> now.isAfter(each.plus(GRACE))).map(each -> new Overdue(run, each));
+    return until.filter(each -> now.isAfter(each.plus(GRACE)));
   }
 
-  /** Whether how it is now tells how it went. */
-  boolean isTelling(Instant now) {
-    return now.isBefore(until.plus(TELLING));
+  /** Why how it is now does not tell how it went, where that is so. */
+  Optional<String> untold(Instant now) {
+    if (overtaken) {
+      return Optional.of("and something else was done to the service since");
+    }
+    return now.isBefore(until.plus(TELLING))
+        ? Optional.empty()
+        : Optional.of("too long ago to tell how it went");
   }
 }

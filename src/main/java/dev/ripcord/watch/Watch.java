@@ -46,14 +46,12 @@ public final class Watch {
     return end;
   }
 
-  /** Ends one that nobody saw to its end, by how it is now. */
+  /** How one ends that nobody saw to its end: by how it is now, where that still tells of it. */
   public Event.Watched late(Overdue overdue, Proof proof) throws InterruptedException {
-    var end =
-        overdue.isTelling(sight.clock().now())
-            ? lookNow(proof)
-            : new Event.Watched(false, false, Tally.NOBODY + ", too long ago to tell how it went");
-    tell(overdue.run(), end);
-    return end;
+    var untold = overdue.untold(sight.clock().now());
+    return untold.isPresent()
+        ? new Event.Watched(false, false, Tally.NOBODY + ", " + untold.get())
+        : lookNow(proof);
   }
 
   private Event.Watched lookNow(Proof proof) throws InterruptedException {

@@ -12,17 +12,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The daemon as it is, over a folder of releases and a server that serves the current one. */
 @Timeout(1800)
 final class ServeProcessTest {
-  private static final int ROUNDS = Boolean.getBoolean("ripcord.long") ? 100 : 2;
-  private static final long SEED = Long.getLong("ripcord.seed", new Random().nextLong());
+  /**
+   * For each history of the service; with more of them in one, it was never well for half an hour.
+   */
+  private static final int ROUNDS = 2;
 
   @TempDir private Path folder;
   private LoopbackServer shop;
@@ -219,11 +226,17 @@ final class ServeProcessTest {
     Eventually.holds("the service is back", this::isBack);
   }
 
-  @Test
-  void killed_at_any_moment_it_neither_forgets_the_incident_nor_acts_twice() throws Exception {
-    System.out.println("ServeProcessTest: -Dripcord.seed=" + SEED);
-    catalog("window: 1h, per-day: " + ROUNDS);
-    var random = new Random(SEED);
+  static LongStream seeds() {
+    var first = Long.getLong("ripcord.seed", new Random().nextLong());
+    return LongStream.range(first, first + (Boolean.getBoolean("ripcord.long") ? 50 : 1));
+  }
+
+  @ParameterizedTest(name = "-Dripcord.seed={0}")
+  @MethodSource("seeds")
+  void killed_at_any_moment_it_neither_forgets_the_incident_nor_acts_twice(long seed)
+      throws Exception {
+    System.out.println("ServeProcessTest: -Dripcord.seed=" + seed);
+    var random = new Random(seed);
     for (var round = 0; round < ROUNDS; round++) {
       var bad = String.valueOf(10 + round);
       var serving = serve();
@@ -231,13 +244,25 @@ final class ServeProcessTest {
       point(bad);
       killed(serving, random.nextInt(6000));
       var next = serve();
-      Eventually.holds("the service is back", this::isBack);
-      Eventually.holds("all of it is over", () -> !why().contains("\"open\":true"));
+      try {
+        Eventually.holds("the service is back", this::isBack);
+        Eventually.holds("all of it is over", () -> !why().contains("\"open\":true"));
+      } catch (AssertionError e) {
+        throw new AssertionError("round " + round + ": " + told(serving, next), e);
+      }
       assertThat(rollbacks()).as("round %d: %s", round, next.said()).isEqualTo(before + round + 1);
       next.process().destroy();
       assertThat(next.end().code()).isZero();
       assertThat(ripcord.run("arm", "shop").code()).isZero();
     }
+  }
+
+  private String told(MainProcess.Running... servings) throws IOException {
+    var said = Stream.of(servings).map(MainProcess.Running::said).collect(Collectors.joining("\n"));
+    return said
+        + ripcord.run("why").out()
+        + ripcord.run("show").out()
+        + ripcord.run("status").out();
   }
 
   /** The moment is chance; what it hits is told by what was written until then. */

@@ -79,6 +79,17 @@ final class StopsTest {
     assertThat(desk.run("show").out()).contains("too long ago to tell how it went");
   }
 
+  @Test
+  void of_another_release_that_was_deployed_since_it_tells_nothing() {
+    desk.run("rollback shop");
+    leaveWatch();
+    desk.clock.pass(Duration.ofMinutes(30));
+    desk.shop.running = Optional.of("v2");
+    desk.shop.badAfter(0, "web", "connection refused");
+    assertThat(desk.run("status shop").out()).doesNotContain("RELAPSED");
+    assertThat(desk.run("show").out()).contains("something else was done to the service since");
+  }
+
   private void leaveWatch() {
     var run = desk.journal.runs(Optional.of("shop"), 1).getFirst().id();
     desk.journal.tell(run, new Event.WatchBegan(desk.clock.now().plus(Duration.ofMinutes(15))));

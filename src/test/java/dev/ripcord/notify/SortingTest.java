@@ -149,21 +149,50 @@ final class SortingTest {
   }
 
   @Test
-  void the_end_of_a_storm_is_one_message_too() {
+  void the_end_of_a_storm_is_one_message_too_with_the_same_key() {
     var all = IntStream.range(0, 50).mapToObj(each -> critical("s" + each, "1")).toList();
-    tell(all.toArray(Message[]::new));
+    var began = tell(all.toArray(Message[]::new)).getFirst().message();
     pass("5m");
-    var over = tell(all.stream().map(Told::cleared).toArray(Message[]::new));
+    var cleared = all.stream().map(Told::cleared).toList();
+    assertThat(tell(cleared.subList(1, 50).toArray(Message[]::new))).isEmpty();
+    pass("5m");
+    var over = tell(cleared.getFirst());
     assertThat(titles(over))
         .containsExactly("CLEARED: 50 critical messages of 50 services are over, told in one");
+    assertThat(over.getFirst().message().key()).isEqualTo(began.key());
+    assertThat(standing.storm().bundles()).isEmpty();
+  }
+
+  @Test
+  void what_was_told_alone_is_over_alone_however_many_end_at_once() {
+    var all = IntStream.range(0, 8).mapToObj(each -> critical("s" + each, "1")).toList();
+    for (var each : all) {
+      assertThat(tell(each)).hasSize(1);
+      pass("61s");
+    }
+    assertThat(tell(all.stream().map(Told::cleared).toArray(Message[]::new)))
+        .extracting(each -> each.message().key())
+        .containsExactlyElementsOf(all.stream().map(Message::key).toList());
+  }
+
+  @Test
+  void what_is_over_before_anybody_was_told_is_not_told() {
+    var all = IntStream.range(0, 50).mapToObj(each -> critical("s" + each, "1")).toList();
+    tell(all.toArray(Message[]::new));
+    assertThat(tell(critical("late", "1"))).isEmpty();
+    assertThat(tell(cleared(critical("late", "1")))).isEmpty();
+    pass("2m");
+    assertThat(tell()).isEmpty();
   }
 
   @Test
   void after_a_storm_the_reminders_are_one_message_too() {
     var all = IntStream.range(0, 50).mapToObj(each -> critical("s" + each, "1")).toList();
     tell(all.toArray(Message[]::new));
+    var bundles = standing.storm().bundles();
     pass("15m");
     assertThat(tell()).hasSize(1);
+    assertThat(standing.storm().bundles()).as("under the same key").isEqualTo(bundles);
   }
 
   @Test

@@ -33,6 +33,14 @@ final class LedgerTest {
   }
 
   @Test
+  void a_number_is_never_given_twice_even_where_earlier_ones_are_missing() {
+    var fourth = new LedgerEvent.Found(4, "variant:d", Map.of(), NOW, "seen");
+    var seen = List.of(new Artefact("variant:e", Map.of(), Optional.empty()));
+    assertThat(past.ledger().after(fourth).news(seen, NOW, "seen"))
+        .containsExactly(new LedgerEvent.Found(5, "variant:e", Map.of(), NOW, "seen"));
+  }
+
+  @Test
   void a_tag_that_the_target_gave_to_a_known_release_is_news_once() {
     var found = new Artefact("commit:a", Map.of("commit", "a"), Optional.empty());
     var ledger = Ledger.of(Ledger.EMPTY.news(List.of(found), NOW, "seen"));

@@ -68,7 +68,9 @@ final class FakeHands implements Hands {
   public void endWatches() {}
 
   @Override
-  public void endOverdueWatch(String service) {}
+  public Optional<String> endOverdueWatch(String service) {
+    return Optional.empty();
+  }
 
   @Override
   public boolean isBegun(String run) {

@@ -47,6 +47,17 @@ class TurnstileTest {
   }
 
   @Test
+  void none_is_given_out_by_another_one_after_it_was_closed() {
+    add(500);
+    turnstile.giveOut();
+    turnstile.close();
+    while (!waiting.isEmpty()) {
+      waiting.remove().run();
+    }
+    assertThat(looked).hasSize(8);
+  }
+
+  @Test
   void a_suspect_waits_for_no_more_than_those_that_were_given_out() {
     add(500);
     var suspect = wheel.due(clock.nanoTime()).orElseThrow();

@@ -22,8 +22,8 @@ class WardenTellsTest extends WatchedShop {
     look(Sample.State.UNKNOWN, 1);
     clock.pass(Duration.ofMinutes(1));
     warden.tick(true);
-    warden.stoodStill();
-    look(Sample.State.UNKNOWN, 4);
+    warden.stoodStill(Duration.ofMinutes(1));
+    look(Sample.State.UNKNOWN, 3);
     assertThat(told).isEmpty();
     look(Sample.State.UNKNOWN, 1);
     assertThat(told).hasSize(1);

@@ -2,27 +2,18 @@ package dev.ripcord.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ripcord.journal.Entry;
 import dev.ripcord.journal.Event;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class OverdueTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final Event BEGAN = new Event.WatchBegan(NOON);
 
-  private static List<Entry> entries(Event... events) {
-    return IntStream.range(0, events.length)
-        .mapToObj(each -> new Entry("r1", each + 1, NOON, Arrays.asList(events).get(each), ""))
-        .toList();
-  }
-
   private static boolean overdue(Duration after, Event... events) {
-    return Overdue.of("r1", entries(events), NOON.plus(after)).isPresent();
+    return Overdue.until(List.of(events), NOON.plus(after)).isPresent();
   }
 
   @Test

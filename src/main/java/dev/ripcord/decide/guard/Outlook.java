@@ -3,6 +3,7 @@ package dev.ripcord.decide.guard;
 import dev.ripcord.catalog.CheckEntry;
 import dev.ripcord.catalog.Role;
 import dev.ripcord.catalog.Service;
+import dev.ripcord.catalog.Urgency;
 import dev.ripcord.decide.guard.Facts.Count;
 import dev.ripcord.decide.guard.Happening.Armed;
 import dev.ripcord.decide.guard.Happening.Certified;
@@ -164,12 +165,13 @@ public final class Outlook {
     return isIllSince(now, now);
   }
 
-  /** How many of its rules see something bad now, and may trip. */
+  /** How many of its critical rules see something bad now, and only lack time to trip. */
   public int suspected(Instant now) {
     return (int)
         tracks.stream()
+            .filter(each -> each.rule().urgency() == Urgency.CRITICAL)
             .map(each -> each.state().verdict(now))
-            .filter(each -> each.burning() && !each.isTripped())
+            .filter(each -> each.kind() == Verdict.Kind.PENDING && each.burning())
             .count();
   }
 
