@@ -31,7 +31,7 @@ public final class Attendance {
   public static Attendance of(Opening opening, String version) {
     var knock = new Knock(Clock.system());
     return new Attendance(
-        opening::identity, version, each -> knock.at(PrivateFolder.places(Door.FOLDER), each));
+        opening::identity, version, each -> knock.at(PrivateFolder.sought(Door.FOLDER), each));
   }
 
   /** Asks them now. */

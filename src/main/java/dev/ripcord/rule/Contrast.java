@@ -1,7 +1,5 @@
 package dev.ripcord.rule;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +37,7 @@ public record Contrast(boolean worse, String said) {
 
   private static String share(Mass.Counts counts) {
     var percent = counts.total() < 1 ? 0 : 100 * counts.wrong() / counts.total();
-    return figure(percent) + " % of " + figure(Math.floor(counts.total()));
+    return Figure.of(percent) + " % of " + Figure.of(Math.floor(counts.total()));
   }
 
   /** Of how long something takes. */
@@ -53,13 +51,6 @@ public record Contrast(boolean worse, String said) {
   }
 
   private static String median(List<Double> all) {
-    return new Mass.Values(all).measure(Mass.MEDIAN).map(Contrast::figure).orElse("nothing");
-  }
-
-  private static String figure(double number) {
-    return BigDecimal.valueOf(number)
-        .round(new MathContext(3))
-        .stripTrailingZeros()
-        .toPlainString();
+    return Noise.median(all).map(Figure::of).orElse("nothing");
   }
 }

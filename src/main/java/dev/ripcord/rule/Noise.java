@@ -1,6 +1,7 @@
 package dev.ripcord.rule;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Whether something is worse than before, beyond what chance makes of it. */
 final class Noise {
@@ -42,7 +43,8 @@ final class Noise {
     var mean = now.size() * (double) before.size() / 2;
     var deviation =
         Math.sqrt(now.size() * (double) before.size() * (now.size() + before.size() + 1) / 12);
-    return median(now) > SHIFT * median(before) && (wins(now, before) - mean) / deviation > Z_99;
+    return median(now).orElseThrow() > SHIFT * median(before).orElseThrow()
+        && (wins(now, before) - mean) / deviation > Z_99;
   }
 
   /** How often one of now is above one of before; equal ones count half. */
@@ -54,8 +56,8 @@ final class Noise {
         .sum();
   }
 
-  private static double median(List<Double> all) {
-    var sorted = all.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
+  /** The one that people are told: of an even count the lower one of the two in the middle. */
+  static Optional<Double> median(List<Double> all) {
+    return new Mass.Values(all).measure(Mass.MEDIAN);
   }
 }

@@ -3,8 +3,6 @@ package dev.ripcord.rule;
 import dev.ripcord.clock.Durations;
 import dev.ripcord.rule.Slots.Slot;
 import dev.ripcord.rule.Verdict.Kind;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -85,11 +83,11 @@ record SlotClock(
     }
     var needed = demand.measured(judge.signal(), judge.bound().orElse(0.0));
     if (whole.mass().size() < needed) {
-      return Optional.of("only " + figure(whole.mass().size()) + " of the " + needed + " it takes");
+      return Optional.of("only " + Figure.of(whole.mass().size()) + " of the " + needed + " it takes");
     }
     var bad = whole.mass().bad().filter(each -> each < demand.badThings());
     if (bad.isPresent()) {
-      return Optional.of("only " + figure(bad.get()) + " bad of the " + demand.badThings());
+      return Optional.of("only " + Figure.of(bad.get()) + " bad of the " + demand.badThings());
     }
     return whole.isCovered() ? Optional.empty() : Optional.of("too much of the time was not seen");
   }
@@ -154,10 +152,10 @@ record SlotClock(
 
   private String said() {
     var whole = streak.orElseThrow();
-    var measured = judge.measure(whole.mass()).map(SlotClock::figure).orElse("nothing");
+    var measured = judge.measure(whole.mass()).map(Figure::of).orElse("nothing");
     var evidence =
-        whole.mass().bad().map(each -> figure(each) + " of ").orElse("")
-            + figure(whole.mass().size());
+        whole.mass().bad().map(each -> Figure.of(each) + " of ").orElse("")
+            + Figure.of(whole.mass().size());
     return measured
         + " ("
         + evidence
@@ -165,12 +163,6 @@ record SlotClock(
         + Durations.format(whole.observed())
         + " of "
         + Durations.format(length);
-  }
-
-  private static String figure(double number) {
-    return Double.isInfinite(number)
-        ? "infinity"
-        : BigDecimal.valueOf(number).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   private SlotClock with(Slots next, Optional<Instant> at) {

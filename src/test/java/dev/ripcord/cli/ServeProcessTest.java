@@ -182,7 +182,12 @@ final class ServeProcessTest {
     assertThat(why()).contains("\"open\":false").doesNotContain("\"run\"");
   }
 
-  /** What was before is known to a daemon that begins after the deployment, from what was kept. */
+  /**
+   * What was before is known to a daemon that begins after the deployment, from what was kept. With
+   * 1.02 s the rule trips whatever a busy machine adds, and worse would be from 1.128 s on, a fifth
+   * above the 0.94 s before: half of the looks may take 0.1 s longer than those before, and of four
+   * one, as the first, may take anything. The 1.5 s of the last release are worse for sure.
+   */
   @Test
   void one_that_is_no_slower_than_before_the_deployment_is_not_gone_back_from() throws Exception {
     catalog("window: 1h");
@@ -191,14 +196,14 @@ final class ServeProcessTest {
         text.replace(
             "down: { when: unavailable(page) for 2s", "slow: { when: latency of page > 1s for 3s");
     Files.writeString(folder.resolve("ripcord.yaml"), slow);
-    release("1", "takes 900");
+    release("1", "takes 940");
     var first = serve();
     var served = shop.requests().size();
     Eventually.holds("it was looked at", () -> shop.requests().size() > served + 12);
     first.process().destroy();
     assertThat(first.end().code()).isZero();
 
-    release("3", "takes 1060");
+    release("3", "takes 1020");
     point("3");
     assertThat(ripcord.run("releases", "shop").code()).isZero();
     var second = serve();

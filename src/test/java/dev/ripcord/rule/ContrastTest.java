@@ -87,6 +87,12 @@ class ContrastTest {
   }
 
   @Test
+  void a_value_without_an_end_is_told_as_such() {
+    var slow = play("latency of web > 1s for 3m", BEFORE, 40, took(0.2, Double.POSITIVE_INFINITY));
+    assertThat(slow.contrast()).contains(new Contrast(true, "median infinity now, 0.206 before"));
+  }
+
+  @Test
   void single_looks_are_compared_by_how_many_are_beyond_the_bound() {
     IntFunction<Map<String, Double>> now =
         i -> Map.of(Sample.LATENCY, i >= 0 && i % 2 == 1 ? 9.0 : 0.2);

@@ -2,6 +2,7 @@ package dev.ripcord.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +27,20 @@ class NoiseTest {
     assertThat(Noise.isSlower(List.of(0.9, 1.0, 9.0, 0.9, 1.0, 1.0, 9.0, 1.0), before))
         .as("a few slow ones")
         .isFalse();
+  }
+
+  @Test
+  void of_an_even_count_it_is_the_median_that_people_are_told_that_is_compared() {
+    var now = List.of(1.1, 1.5, 1.1, 1.5, 1.1, 1.5, 1.1, 1.5);
+    assertThat(Noise.median(now)).contains(1.1);
+    assertThat(Noise.isSlower(now, Collections.nCopies(10, 1.0))).isFalse();
+  }
+
+  @Test
+  void what_is_no_finite_number_can_be_told_too() {
+    assertThat(Figure.of(Double.POSITIVE_INFINITY)).isEqualTo("infinity");
+    assertThat(Figure.of(Double.NEGATIVE_INFINITY)).isEqualTo("-infinity");
+    assertThat(Figure.of(Double.NaN)).isEqualTo("no number");
+    assertThat(Figure.of(1234.5)).isEqualTo("1230");
   }
 }

@@ -27,6 +27,13 @@ public final class PrivateFolder {
     return Us.stateFolders().places().stream().map(each -> each.resolve(name)).toList();
   }
 
+  /** Where one of this name may be that another process of this user has made. */
+  public static List<Path> sought(String name) {
+    return Us.soughtFolders(Us.ACCOUNT, Us.stateFolders().places()).stream()
+        .map(each -> each.resolve(name))
+        .toList();
+  }
+
   /** Makes it there; throws {@link HostException} where it cannot be ours alone. */
   public static Path make(Path place) {
     var name = String.valueOf(place.getFileName());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who we are on this machine. */
 final class Us {
@@ -45,6 +46,15 @@ final class Us {
     places.add(home().resolve("run"));
     places.add(last);
     return new Folders(places);
+  }
+
+  /**
+   * Where another process of the same user may have its state, such as one that has the variables
+   * of a login while we, by way of sudo or from cron, have not.
+   */
+  static List<Path> soughtFolders(Account account, List<Path> own) {
+    var login = Path.of("/run/user/" + account.uid(), "ripcord");
+    return account.root() ? own : Stream.concat(own.stream(), Stream.of(login)).distinct().toList();
   }
 
   static Folders keptFolders() {

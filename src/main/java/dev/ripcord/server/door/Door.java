@@ -1,23 +1,13 @@
 package dev.ripcord.server.door;
 
 import dev.ripcord.clock.Clock;
-import dev.ripcord.host.HostException;
-import dev.ripcord.host.local.PrivateFolder;
 import dev.ripcord.server.Told;
 import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,17 +20,12 @@ import java.util.function.Supplier;
 
 /**
  * Where this machine asks the daemon: one question for a connection, one answer, and nothing is
- * changed by it. A lock beside the socket says that its daemon lives, so that one that a killed
- * daemon left is replaced, and a living one's is not.
+ * changed by it. Where its socket is taken away, such as with all that a user had while logged in,
+ * it is opened anew.
  */
 public final class Door implements AutoCloseable {
   /** The name of the folder of sockets. */
   public static final String FOLDER = "serve";
-
-  static final String SOCKET = ".sock";
-
-  /** What the kernel takes for the path of a socket, without the zero at its end. */
-  static final int LONGEST = 107;
 
   private static final int LINE = 256;
   private static final int AT_ONCE = 16;
@@ -48,16 +33,18 @@ public final class Door implements AutoCloseable {
   /** Of thousands of services an answer has some megabytes. */
   private static final int ANSWERS_AT_ONCE = 2;
 
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5));
   private static final Duration AGAIN = Duration.ofSeconds(1);
 
+  private final List<Path> folders;
   private final Parts parts;
-  private final Path path;
-  private final Duration limit;
-  private final FileChannel lock;
-  private final ServerSocketChannel server;
+  private final Patience patience;
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Semaphore answers = new Semaphore(ANSWERS_AT_ONCE);
+  private Optional<Doorway> doorway;
+  private Optional<Thread> keeping = Optional.empty();
+  private boolean closed;
 
   /**
    * What there is to be told; all of it is asked for with each question.
@@ -83,111 +70,92 @@ public final class Door implements AutoCloseable {
       Clock clock,
       Consumer<String> complain) {}
 
-  private Door(
-      Parts parts, Path path, Duration limit, FileChannel lock, ServerSocketChannel server) {
+  /**
+   * How long it waits.
+   *
+   * @param answer for all of a question and its answer
+   * @param look until it looks again whether its socket is still there
+   */
+  record Patience(Duration answer, Duration look) {}
+
+  private Door(List<Path> folders, Parts parts, Patience patience, Doorway doorway) {
+    this.folders = List.copyOf(folders);
     this.parts = parts;
-    this.path = path;
-    this.limit = limit;
-    this.lock = lock;
-    this.server = server;
+    this.patience = patience;
+    this.doorway = Optional.of(doorway);
   }
 
   /** Opens it in the first of these folders in which it can be; else says why in none. */
   public static Door open(List<Path> folders, Parts parts) throws IOException {
-    return open(folders, parts, LIMIT);
+    return open(folders, parts, PATIENCE);
   }
 
   /** With other patience. */
-  static Door open(List<Path> folders, Parts parts, Duration limit) throws IOException {
-    var why = new StringBuilder();
-    for (var each : folders) {
-      try {
-        var door = open(each, parts, limit);
-        Thread.startVirtualThread(door::listen);
-        return door;
-      } catch (TakenException e) {
-        throw e;
-      } catch (IOException | HostException e) {
-        why.append(why.isEmpty() ? "" : "; ").append(e.getMessage());
-      }
-    }
-    throw new IOException(why.toString());
+  static Door open(List<Path> folders, Parts parts, Patience patience) throws IOException {
+    var doorway = Doorway.open(folders, parts.identity().name());
+    var door = new Door(folders, parts, patience, doorway);
+    door.begin(doorway);
+    return door;
   }
 
-  private static Door open(Path folder, Parts parts, Duration limit) throws IOException {
-    var path = folder.toAbsolutePath().resolve(parts.identity().name() + SOCKET);
-    var length = path.toString().getBytes(StandardCharsets.UTF_8).length;
-    if (length > LONGEST) {
-      throw new IOException(
-          "%s has %d bytes, and the path of a socket at most %d".formatted(path, length, LONGEST));
-    }
-    PrivateFolder.make(folder);
-    var lock = locked(path.resolveSibling(parts.identity().name() + ".lock"));
+  private synchronized void begin(Doorway first) {
+    Thread.startVirtualThread(() -> listen(first.server()));
+    keeping = Optional.of(Thread.startVirtualThread(this::keep));
+  }
+
+  /** Where it is; empty while it can be nowhere. */
+  synchronized Optional<Path> path() {
+    return doorway.map(Doorway::path);
+  }
+
+  private void keep() {
     try {
-      return new Door(parts, path, limit, lock, bound(path));
-    } catch (IOException e) {
-      lock.close();
-      throw e;
-    }
-  }
-
-  /** Held as long as this process lives, however it ends. */
-  private static FileChannel locked(Path file) throws IOException {
-    var mode = PosixFilePermissions.fromString("rw-------");
-    var lock =
-        FileChannel.open(
-            file,
-            java.util.Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(mode));
-    try {
-      if (lock.tryLock() != null) {
-        return lock;
-      }
-    } catch (OverlappingFileLockException _) {
-      // another one in this very process
-    }
-    lock.close();
-    throw new TakenException("another daemon of this catalog and journal has " + file);
-  }
-
-  private static ServerSocketChannel bound(Path path) throws IOException {
-    Files.deleteIfExists(path);
-    var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    try {
-      server.bind(UnixDomainSocketAddress.of(path), AT_ONCE);
-      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-      return server;
-    } catch (IOException e) {
-      server.close();
-      throw e;
-    }
-  }
-
-  /** A living daemon has it: that is no reason to look for another place. */
-  private static final class TakenException extends IOException {
-    private static final long serialVersionUID = 1;
-
-    TakenException(String said) {
-      super(said);
-    }
-  }
-
-  Path path() {
-    return path;
-  }
-
-  private void listen() {
-    try {
-      while (server.isOpen()) {
-        places.acquire();
-        accept();
+      var said = "";
+      while (true) {
+        parts.clock().sleep(patience.look());
+        var now = look();
+        if (!now.isEmpty() && !now.equals(said)) {
+          parts.complain().accept(now);
+        }
+        said = now;
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void accept() throws InterruptedException {
+  /** What there is to be said of it; nothing where it is as it was. */
+  private synchronized String look() {
+    if (closed || doorway.filter(Doorway::isThere).isPresent()) {
+      return "";
+    }
+    try {
+      if (doorway.isPresent()) {
+        var lost = doorway.get();
+        doorway = Optional.empty();
+        lost.close();
+      }
+      var next = Doorway.open(folders, parts.identity().name());
+      doorway = Optional.of(next);
+      Thread.startVirtualThread(() -> listen(next.server()));
+      return "socket: it was taken away, and is now " + next.path();
+    } catch (IOException | RuntimeException e) {
+      return "socket: it was taken away, and cannot be opened anew: " + e.getMessage();
+    }
+  }
+
+  private void listen(ServerSocketChannel server) {
+    try {
+      while (server.isOpen()) {
+        places.acquire();
+        accept(server);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void accept(ServerSocketChannel server) throws InterruptedException {
     try {
       var channel = server.accept();
       Thread.startVirtualThread(() -> {
@@ -208,7 +176,7 @@ public final class Door implements AutoCloseable {
 
   /** Whoever asks never sees what went wrong in here, and who left needs no answer. */
   private void answer(SocketChannel channel) {
-    try (var asked = new Bounded(channel, limit, parts.clock())) {
+    try (var asked = new Bounded(channel, patience.answer(), parts.clock())) {
       var line = asked.line(LINE);
       answers.acquire();
       try {
@@ -254,9 +222,11 @@ public final class Door implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    server.close();
-    Files.deleteIfExists(path);
-    lock.close();
+  public synchronized void close() throws IOException {
+    closed = true;
+    keeping.ifPresent(Thread::interrupt);
+    if (doorway.isPresent()) {
+      doorway.get().close();
+    }
   }
 }

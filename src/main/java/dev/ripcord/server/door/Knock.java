@@ -65,7 +65,7 @@ public final class Knock {
     }
     try (var all = Files.list(folder)) {
       return all
-          .filter(each -> each.toString().endsWith(Door.SOCKET))
+          .filter(each -> each.toString().endsWith(Doorway.SOCKET))
           .sorted()
           .limit(MOST)
           .toList()

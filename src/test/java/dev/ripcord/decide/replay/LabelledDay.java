@@ -223,7 +223,7 @@ record LabelledDay(
         case MONITOR_STOPPED -> stopped(began);
         case LOW_TRAFFIC -> {
           var unlucky = between(began, began + minutes(4, 6));
-          weather.traffic = random.nextDouble(0.04, 0.08);
+          weather.traffic = random.nextDouble(0.04, 0.055);
           weather.errors = t -> unlucky.test(t) ? 0.7 : 0.002;
         }
         case MAINTENANCE -> maintained(began);

@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A socket and whoever asks at it, in one process. */
 final class DoorTest {
   private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofSeconds(10);
+  private static final Duration OFTEN = Duration.ofMillis(20);
   private static final Identity SHOP = new Identity("/etc/shop.yaml", "5f3a91", "/var/journal.db");
   private static final Told.OfService SEEN =
       new Told.OfService(
@@ -79,9 +83,18 @@ final class DoorTest {
   }
 
   private Door door(Identity identity, Path... folders) throws IOException {
-    var door = Door.open(List.of(folders), parts(identity), SHORT);
+    return door(identity, LONG, folders);
+  }
+
+  /** Of the first question all that is read and written is loaded, so most have long. */
+  private Door door(Identity identity, Duration answer, Path... folders) throws IOException {
+    var door = Door.open(List.of(folders), parts(identity), new Door.Patience(answer, OFTEN));
     open.add(door);
     return door;
+  }
+
+  private Path path() throws IOException {
+    return door(SHOP, folder()).path().orElseThrow();
   }
 
   private List<Knock.Answer> ask(Asked asked) {
@@ -119,7 +132,7 @@ final class DoorTest {
 
   @Test
   void nobody_else_may_enter_the_folder_or_use_the_socket() throws IOException {
-    var path = door(SHOP, folder()).path();
+    var path = path();
     assertThat(mode(state())).isEqualTo("rwx------");
     assertThat(mode(folder())).isEqualTo("rwx------");
     assertThat(mode(path)).isEqualTo("rw-------");
@@ -138,13 +151,13 @@ final class DoorTest {
 
   @Test
   void what_a_killed_daemon_left_is_nobody_and_is_replaced() throws IOException {
-    var path = door(SHOP, folder()).path();
-    abandoned(path.resolveSibling("left" + Door.SOCKET));
+    var path = path();
+    abandoned(path.resolveSibling("left" + Doorway.SOCKET));
     assertThat(ask(Asked.who())).hasSize(1);
     var other = Files.createDirectories(temp.resolve("other/serve"));
     var stale = other.resolve(path.getFileName());
     abandoned(stale);
-    assertThat(door(SHOP, other).path()).isEqualTo(stale);
+    assertThat(door(SHOP, other).path()).contains(stale);
     assertThat(raw(stale, Asked.who().line())).contains("\"watched\":[\"shop\"]");
   }
 
@@ -166,10 +179,10 @@ final class DoorTest {
 
   @Test
   void where_the_path_is_too_long_the_next_place_is_taken_and_else_it_is_said() throws IOException {
-    var deep = temp.resolve("d".repeat(Door.LONGEST)).resolve("serve");
+    var deep = temp.resolve("d".repeat(Doorway.LONGEST)).resolve("serve");
     assertThatThrownBy(() -> door(SHOP, deep))
         .hasMessageContaining("the path of a socket at most 107");
-    assertThat(door(SHOP, deep, folder()).path()).startsWith(folder());
+    assertThat(door(SHOP, deep, folder()).path().orElseThrow()).startsWith(folder());
   }
 
   @Test
@@ -185,7 +198,7 @@ final class DoorTest {
   @Test
   void a_socket_of_somebody_else_is_refused() throws IOException {
     assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0));
-    var path = door(SHOP, folder()).path();
+    var path = path();
     Files.setAttribute(path, "unix:uid", 65534);
     assertThat(why()).contains(path.toString(), "belongs to somebody else");
   }
@@ -199,14 +212,63 @@ final class DoorTest {
 
   @Test
   void whoever_says_nothing_or_too_much_keeps_nobody_out() throws IOException {
-    var path = door(SHOP, folder()).path();
+    var other = door(new Identity("/b", "", "/b"), temp.resolve("other/serve"));
+    assertThat(raw(other.path().orElseThrow(), Asked.who().line())).as("all is loaded").isNotEmpty();
+    var path = door(SHOP, SOON, folder()).path().orElseThrow();
     for (var i = 0; i < 30; i++) {
       open.add(SocketChannel.open(UnixDomainSocketAddress.of(path)));
     }
     assertThat(raw(path, "x".repeat(10_000))).isEmpty();
     assertThat(raw(path, "GET / HTTP/1.1\r\n\r\n")).contains("this is no question");
     assertThat(raw(path, "ripcord 1 act shop\n")).contains("knows no such question");
-    assertThat(told(Asked.who()).watched()).containsExactly("shop");
+    Eventually.holds("the next one is heard", () -> ask(Asked.who()).stream().anyMatch(this::lives));
+  }
+
+  private boolean lives(Knock.Answer answer) {
+    return answer instanceof Knock.Answer.Living;
+  }
+
+  @Test
+  void where_its_folder_is_taken_away_it_is_opened_anew_where_it_can_be() throws IOException {
+    var next = temp.resolve("next/serve");
+    var door = door(SHOP, folder(), next);
+    remove(state());
+    Files.writeString(state(), "in the way");
+    Eventually.holds("it is elsewhere", () -> door.path().filter(it -> it.startsWith(next)).isPresent());
+    assertThat(raw(door.path().orElseThrow(), Asked.who().line())).contains("\"watched\":[\"shop\"]");
+    Eventually.holds("it is told", () -> !log.isEmpty());
+    assertThat(log).containsExactly("socket: it was taken away, and is now " + door.path().get());
+  }
+
+  @Test
+  void while_it_can_be_nowhere_that_is_told_once_and_it_is_back_when_it_can_be() throws IOException {
+    var door = door(SHOP, folder());
+    remove(state());
+    Files.writeString(state(), "in the way");
+    Eventually.holds("it is told", () -> !log.isEmpty());
+    assertThat(log.getFirst()).startsWith("socket: it was taken away, and cannot be opened anew: ");
+    Files.delete(state());
+    Eventually.holds("it is back", () -> ask(Asked.who()).stream().anyMatch(this::lives));
+    assertThat(door.path()).isPresent();
+    Eventually.holds("that is told", () -> log.size() == 2);
+  }
+
+  @Test
+  void a_socket_that_another_one_put_in_its_place_is_not_taken_away() throws IOException {
+    var door = Door.open(List.of(folder()), parts(SHOP), new Door.Patience(LONG, LONG));
+    var path = door.path().orElseThrow();
+    Files.delete(path);
+    abandoned(path);
+    door.close();
+    assertThat(path).exists();
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (var all = Files.walk(folder)) {
+      for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
   }
 
   @Test
@@ -232,7 +294,7 @@ final class DoorTest {
     Files.createDirectories(folder(), mode);
     var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     open.add(server);
-    return server.bind(UnixDomainSocketAddress.of(folder().resolve("x" + Door.SOCKET)));
+    return server.bind(UnixDomainSocketAddress.of(folder().resolve("x" + Doorway.SOCKET)));
   }
 
   private void answering(String json) throws IOException {
