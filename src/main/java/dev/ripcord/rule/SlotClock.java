@@ -83,7 +83,8 @@ record SlotClock(
     }
     var needed = demand.measured(judge.signal(), judge.bound().orElse(0.0));
     if (whole.mass().size() < needed) {
-      return Optional.of("only " + Figure.of(whole.mass().size()) + " of the " + needed + " it takes");
+      return Optional.of(
+          "only " + Figure.of(whole.mass().size()) + " of the " + needed + " it takes");
     }
     var bad = whole.mass().bad().filter(each -> each < demand.badThings());
     if (bad.isPresent()) {

@@ -101,8 +101,7 @@ record Doorway(Path path, Optional<Object> file, FileChannel lock, ServerSocketC
 
   private static Optional<Object> fileAt(Path path) {
     try {
-      var seen =
-          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      var seen = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return Optional.ofNullable(seen.fileKey());
     } catch (IOException _) {
       return Optional.empty();

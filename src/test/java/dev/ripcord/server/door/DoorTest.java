@@ -213,7 +213,9 @@ final class DoorTest {
   @Test
   void whoever_says_nothing_or_too_much_keeps_nobody_out() throws IOException {
     var other = door(new Identity("/b", "", "/b"), temp.resolve("other/serve"));
-    assertThat(raw(other.path().orElseThrow(), Asked.who().line())).as("all is loaded").isNotEmpty();
+    assertThat(raw(other.path().orElseThrow(), Asked.who().line()))
+        .as("all is loaded")
+        .isNotEmpty();
     var path = door(SHOP, SOON, folder()).path().orElseThrow();
     for (var i = 0; i < 30; i++) {
       open.add(SocketChannel.open(UnixDomainSocketAddress.of(path)));
@@ -221,7 +223,8 @@ final class DoorTest {
     assertThat(raw(path, "x".repeat(10_000))).isEmpty();
     assertThat(raw(path, "GET / HTTP/1.1\r\n\r\n")).contains("this is no question");
     assertThat(raw(path, "ripcord 1 act shop\n")).contains("knows no such question");
-    Eventually.holds("the next one is heard", () -> ask(Asked.who()).stream().anyMatch(this::lives));
+    Eventually.holds(
+        "the next one is heard", () -> ask(Asked.who()).stream().anyMatch(this::lives));
   }
 
   private boolean lives(Knock.Answer answer) {
@@ -234,14 +237,17 @@ final class DoorTest {
     var door = door(SHOP, folder(), next);
     remove(state());
     Files.writeString(state(), "in the way");
-    Eventually.holds("it is elsewhere", () -> door.path().filter(it -> it.startsWith(next)).isPresent());
-    assertThat(raw(door.path().orElseThrow(), Asked.who().line())).contains("\"watched\":[\"shop\"]");
+    Eventually.holds(
+        "it is elsewhere", () -> door.path().filter(it -> it.startsWith(next)).isPresent());
+    assertThat(raw(door.path().orElseThrow(), Asked.who().line()))
+        .contains("\"watched\":[\"shop\"]");
     Eventually.holds("it is told", () -> !log.isEmpty());
     assertThat(log).containsExactly("socket: it was taken away, and is now " + door.path().get());
   }
 
   @Test
-  void while_it_can_be_nowhere_that_is_told_once_and_it_is_back_when_it_can_be() throws IOException {
+  void while_it_can_be_nowhere_that_is_told_once_and_it_is_back_when_it_can_be()
+      throws IOException {
     var door = door(SHOP, folder());
     remove(state());
     Files.writeString(state(), "in the way");
