@@ -119,7 +119,7 @@ final class Prospect {
   }
 
   private Instant since(Rule rule) {
-    return known.outlook().tripped(rule.name()).orElse(now);
+    return known.outlook().verdict(rule.name(), now).since().orElse(now);
   }
 
   private static Facts tripped(Facts facts) {

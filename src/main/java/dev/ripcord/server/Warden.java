@@ -287,7 +287,7 @@ final class Warden {
       Rule rule, Instant now, Optional<Facts.Way> back, Optional<Facts.LastLook> looks) {
     var elsewhere =
         new Outlook.Elsewhere(
-            around.fleet().ill(outlook.tripped(rule.name()).orElse(now), now),
+            around.fleet().ill(outlook.verdict(rule.name(), now).since().orElse(now), now),
             annals.busy().map(Warden::said),
             back,
             looks);

@@ -14,6 +14,7 @@ import dev.ripcord.journal.WatchEntry;
 import dev.ripcord.journal.WatchEvent;
 import dev.ripcord.rule.Sample;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class ProspectTest {
   private final Service service = WatchedService.usual();
   private final Map<String, Insight.Last> newest = new HashMap<>();
   private Outlook outlook = Outlook.of(service);
+  private Instant fell = Instant.EPOCH;
   private Incidents incidents = Incidents.NONE;
   private Optional<Facts.Way> way =
       Optional.of(new Facts.Way("release:1 (canary-5f3a91)", Optional.empty()));
@@ -50,7 +52,10 @@ final class ProspectTest {
   private Told.OfService told() {
     var around =
         new Prospect.Around(
-            _ -> new Facts.Count(1, 1),
+            then -> {
+              fell = then;
+              return new Facts.Count(1, 1);
+            },
             EnumSet.allOf(Guard.class),
             each -> Optional.ofNullable(newest.get(each)),
             text -> text.replace("canary-5f3a91", "***"));
@@ -113,6 +118,19 @@ final class ProspectTest {
     assertThat(down().course()).isEqualTo("act");
     seen("api", Sample.State.GOOD);
     assertThat(down().held()).containsKey("still-burning");
+  }
+
+  @Test
+  void a_rule_that_is_well_again_is_not_beside_those_that_fell_ill_with_it_then() {
+    look(Sample.State.GOOD, 40);
+    deployed();
+    var ill = clock.now().plus(EVERY);
+    look(Sample.State.BAD, 30);
+    told();
+    assertThat(fell).isEqualTo(ill);
+    look(Sample.State.GOOD, 40);
+    assertThat(down().verdict()).isEqualTo("ok");
+    assertThat(fell).isEqualTo(clock.now());
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -75,7 +76,7 @@ public final class Outlook {
     return switch (happening) {
       case Looked(Sample sample) -> looked(sample);
       case Deployed deployed -> deployed(deployed);
-      case RolledBack back -> with(cleared(), probes, deeds.after(back));
+      case RolledBack back -> with(wentBack(), probes, deeds.after(back));
       case Silenced silenced -> with(cleared(), probes, deeds.after(silenced));
       case Held _, Armed _, Started _, Certified _, Tried _, Resumed _ ->
           with(tracks, probes, deeds.after(happening));
@@ -127,6 +128,11 @@ public final class Outlook {
     return mapped(each -> each.cleared(every));
   }
 
+  private List<Track> wentBack() {
+    var every = Track.every(service);
+    return mapped(each -> each.back(every));
+  }
+
   private List<Track> mapped(UnaryOperator<Track> change) {
     return tracks.stream().map(change).toList();
   }
@@ -162,7 +168,7 @@ public final class Outlook {
    * the first must not be rolled back because the others have not tripped yet.
    */
   public boolean isIll(Instant now) {
-    return isIllSince(now, now);
+    return isIll(now, each -> each.tripped().filter(it -> isTogether(it, now)).isPresent());
   }
 
   /** How many of its critical rules see something bad now, and only lack time to trip. */
@@ -175,27 +181,28 @@ public final class Outlook {
             .count();
   }
 
-  /** The same of one that tripped about then and lasts: it counts for as long as it does. */
+  /**
+   * The same of one that fell ill about then, and for as long as it is. When a rule trips depends on
+   * how long it waits, so that tells nothing of what fell ill together.
+   */
   public boolean isIllSince(Instant then, Instant now) {
-    return tracks.stream()
-        .filter(each -> each.rule().rollBack().isPresent())
-        .anyMatch(each -> isIll(each, then, now));
+    return isIll(
+        now,
+        each ->
+            each.state().verdict(now).since().filter(it -> isTogether(it, then)).isPresent());
   }
 
-  private static boolean isIll(Track track, Instant then, Instant now) {
-    var verdict = track.state().verdict(now);
-    return verdict.isTripped()
-        ? track.tripped().filter(each -> isTogether(each, then)).isPresent()
-        : verdict.burning();
+  private boolean isIll(Instant now, Predicate<Track> counts) {
+    return tracks.stream()
+        .filter(each -> each.rule().rollBack().isPresent())
+        .anyMatch(each -> {
+          var verdict = each.state().verdict(now);
+          return verdict.isTripped() ? counts.test(each) : verdict.burning();
+        });
   }
 
   private static boolean isTogether(Instant one, Instant other) {
     return Duration.between(one, other).abs().compareTo(TOGETHER) <= 0;
-  }
-
-  /** When a rule tripped last. */
-  public Optional<Instant> tripped(String rule) {
-    return track(rule).tripped();
   }
 
   /** Why nothing is said or done of it now, where that is so. */

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  *
  * @param tripped when it tripped last
  * @param badBefore the share of looks that were bad before the newest deployment
+ * @param baselines what signals were before it
  */
 record Track(
     Rule rule,
@@ -28,9 +29,11 @@ record Track(
     Past past,
     Flapping flapping,
     Optional<Instant> tripped,
-    Optional<Double> badBefore) {
+    Optional<Double> badBefore,
+    Map<Signal, Baseline> baselines) {
   Track {
     probes = Set.copyOf(probes);
+    baselines = Map.copyOf(baselines);
   }
 
   static Track of(Rule rule, Map<String, Duration> every) {
@@ -41,7 +44,8 @@ record Track(
         Past.NONE,
         Flapping.NONE,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   static Map<String, Duration> every(Service service) {
@@ -72,30 +76,35 @@ record Track(
         verdict.kind() == Verdict.Kind.UNKNOWN ? past : past.after(sample.at(), bad),
         verdict.kind() == Verdict.Kind.UNKNOWN ? flapping : flapping.after(bad),
         trips ? Optional.of(sample.at()) : tripped,
-        badBefore);
+        badBefore,
+        baselines);
   }
 
   /** What was seen until then tells of another release. */
-  Track renewed(Instant at, Map<String, Duration> every, Map<Signal, Baseline> baselines) {
-    return new Track(
-        rule,
-        probes,
-        RuleState.of(rule.when(), every, baselines, rule.demand()),
-        past,
-        Flapping.NONE,
-        Optional.empty(),
-        past.share(at));
+  Track renewed(Instant at, Map<String, Duration> every, Map<Signal, Baseline> before) {
+    return anew(every, past.share(at), before);
   }
 
-  /** What was seen until then does not count. */
+  /** What was seen until then does not count; it is the same release, and is compared as before. */
   Track cleared(Map<String, Duration> every) {
+    return anew(every, badBefore, baselines);
+  }
+
+  /** The same after a rollback: what runs then is what was before, so nothing is compared. */
+  Track back(Map<String, Duration> every) {
+    return anew(every, badBefore, Map.of());
+  }
+
+  private Track anew(
+      Map<String, Duration> every, Optional<Double> share, Map<Signal, Baseline> before) {
     return new Track(
         rule,
         probes,
-        RuleState.of(rule.when(), every, Map.of(), rule.demand()),
+        RuleState.of(rule.when(), every, before, rule.demand()),
         past,
         Flapping.NONE,
         Optional.empty(),
-        badBefore);
+        share,
+        before);
   }
 }

@@ -13,13 +13,17 @@ import dev.ripcord.decide.guard.Happening.Resumed;
 import dev.ripcord.decide.guard.Happening.RolledBack;
 import dev.ripcord.decide.guard.Happening.Silenced;
 import dev.ripcord.decide.guard.Judgement.Course;
+import dev.ripcord.rule.Baseline;
 import dev.ripcord.rule.Sample;
 import dev.ripcord.rule.Sample.State;
+import dev.ripcord.rule.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whole stories: what happened, and what is done by itself. */
@@ -210,12 +214,66 @@ class OutlookTest {
   @Test
   void beside_another_that_fell_ill_with_it_it_is_ill_for_as_long_as_it_lasts() {
     bad();
-    var together = outlook.tripped("down").orElseThrow().plusSeconds(100);
+    var together = outlook.verdict("down", now).since().orElseThrow().plusSeconds(100);
     looks(60, State.BAD);
     assertThat(outlook.isIllSince(together, now)).isTrue();
     assertThat(outlook.isIllSince(together.plusSeconds(30), now)).isFalse();
     looks(10, State.GOOD);
     assertThat(outlook.isIllSince(together, now)).isFalse();
+  }
+
+  @Test
+  void it_fell_ill_with_others_however_long_each_rule_waits() {
+    var slow =
+        WatchedService.of(
+            """
+            probes:
+              api: { tcp: 1, every: 10s }
+            rules:
+              down: { when: unavailable(api) for 5m, severity: critical, action: rollback }
+            """);
+    outlook = Outlook.of(slow);
+    looks(10, State.GOOD);
+    var fell = now;
+    looks(40, State.BAD);
+    assertThat(verdict()).isEqualTo("TRIPPED");
+    assertThat(outlook.isIllSince(fell, now)).isTrue();
+    assertThat(outlook.isIllSince(fell.plus(Duration.ofMinutes(4)), now)).isFalse();
+  }
+
+  @Test
+  void a_silence_leaves_what_was_before_the_deployment_to_be_compared_with() {
+    var measured =
+        WatchedService.of(
+            """
+            probes:
+              api: { tcp: 1, every: 10s }
+            rules:
+              down: { when: latency of api > 2x baseline for 1m, severity: critical, action: rollback }
+            """);
+    outlook = Outlook.of(measured);
+    var signal = new Signal.Reading("latency", "api");
+    var before = IntStream.range(0, 60).mapToObj(_ -> taking(0.1)).toList();
+    happens(new Deployed(now, 5, Baseline.of(List.of(signal), Map.of("api", TEN), before)));
+    happens(new Silenced(now, now.plus(TEN), "maintenance by ann"));
+    now = now.plus(Duration.ofMinutes(5));
+    slow(10);
+    assertThat(verdict()).isEqualTo("TRIPPED");
+    assertThat(outlook.facts("down", now, Outlook.Elsewhere.ALONE).change().contrast()).isPresent();
+    happens(new RolledBack(now, 5, 4, false, true));
+    slow(10);
+    assertThat(verdict()).as("nothing is known of what runs then").isEqualTo("UNKNOWN");
+  }
+
+  private Sample taking(double seconds) {
+    return new Sample("api", now, State.GOOD, Map.of("latency", seconds), List.of());
+  }
+
+  private void slow(int times) {
+    for (var i = 0; i < times; i++) {
+      happens(new Looked(taking(1)));
+      now = now.plus(TEN);
+    }
   }
 
   @Test
