@@ -4,7 +4,6 @@ import static dev.ripcord.cli.Command.example;
 
 import dev.ripcord.cli.page.DonePage;
 import dev.ripcord.journal.Outcome;
-import dev.ripcord.journal.WatchEntry;
 import dev.ripcord.journal.WatchEvent;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.target.Verb;
@@ -109,24 +108,40 @@ final class LifecycleCommands {
     };
   }
 
-  /** Held before it is down, so that no daemon sees it down and not held. */
   private static int stop(Call call, Plan plan) throws InterruptedException {
+    return held(call, plan, List.of(), "stopped");
+  }
+
+  /** Held before it is down, so that no daemon sees it down and not held. */
+  private static int held(Call call, Plan plan, List<String> down, String usual)
+      throws InterruptedException {
+    var service = plan.service();
     var held = new AtomicBoolean();
-    var code =
-        Carrying.out(call, plan, List.of(), () -> held.set(hold(call, plan.service(), "stopped")));
+    var code = Carrying.out(call, plan, down, () -> held.set(hold(call, service, usual)));
     if (held.get() && UNCHANGED.contains(code)) {
-      release(call, plan.service(), "not stopped");
-      said(call, plan.service() + " is not held: it was not stopped");
+      release(call, service, "not stopped")
+          .ifPresent(each -> let(call, each, service + " is not held: it was not stopped"));
     }
     return code;
   }
 
   private static int start(Call call, Plan plan) throws InterruptedException {
+    var service = plan.service();
     var code = Carrying.out(call, plan);
-    if (code == Exit.OK && release(call, plan.service(), "started")) {
-      said(call, plan.service() + " is not held any more: it was held because it was stopped");
+    if (code == Exit.OK) {
+      var free = service + " is not held any more: it was held because it was stopped";
+      release(call, service, "started").ifPresent(each -> let(call, each, free));
     }
     return code;
+  }
+
+  /** What a person holds otherwise is held still. */
+  private static void let(Call call, Holding before, String free) {
+    before
+        .held()
+        .ifPresentOrElse(
+            each -> said(call, "it is held still, by " + each.who() + ": " + each.why()),
+            () -> said(call, free));
   }
 
   /** Names what will be down, as it is seen now. */
@@ -144,13 +159,12 @@ final class LifecycleCommands {
                         .findFirst()
                         .orElse(""))
             .toList();
-    return Carrying.out(call, plan, down, () -> hold(call, plan.service(), "emergency stop"));
+    return held(call, plan, down, "emergency stop");
   }
 
-  /** What a person has put down, no daemon is to bring up again; false when it was held before. */
+  /** What a person has put down, no daemon is to bring up again; false when it was so before. */
   private static boolean hold(Call call, String service, String usual) {
-    var standing = standing(call, service);
-    if (standing.isPresent()) {
+    if (Holding.of(call.ripcord().journal(), service).isNewest()) {
       said(call, service + " is held already: nothing is done to it by itself");
       return false;
     }
@@ -165,24 +179,23 @@ final class LifecycleCommands {
     return true;
   }
 
-  /** How it is held, by what was said of it itself. */
-  private static Optional<WatchEvent.Held> standing(Call call, String service) {
-    return call.ripcord().journal().watching(service, 0).stream()
-        .map(WatchEntry::event)
-        .filter(each -> each instanceof WatchEvent.Held || each instanceof WatchEvent.Armed)
-        .reduce((_, newest) -> newest)
-        .filter(WatchEvent.Held.class::isInstance)
-        .map(WatchEvent.Held.class::cast);
-  }
-
-  /** Lets go what a stop held, and nothing else; true when there was something. */
-  private static boolean release(Call call, String service, String why) {
-    if (standing(call, service).filter(WatchEvent.Held::stopped).isEmpty()) {
-      return false;
+  /**
+   * Lets go what a stop held, and nothing else; what is said meanwhile is read first.
+   *
+   * @return how it was held before; empty when no stop held it
+   */
+  private static Optional<Holding> release(Call call, String service, String why) {
+    var journal = call.ripcord().journal();
+    while (true) {
+      var holding = Holding.of(journal, service);
+      if (holding.stopped().isEmpty()) {
+        return Optional.empty();
+      }
+      var armed = new WatchEvent.Armed(call.world().clock().now(), call.who(), why, true);
+      if (journal.note(service, Optional.of(holding.last()), List.of(armed))) {
+        return Optional.of(holding);
+      }
     }
-    var armed = new WatchEvent.Armed(call.world().clock().now(), call.who(), why, true);
-    call.ripcord().journal().note(service, Optional.empty(), List.of(armed));
-    return true;
   }
 
   private static void said(Call call, String what, String... next) {

@@ -2,11 +2,22 @@ package dev.ripcord.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ripcord.decide.guard.Outlook;
+import dev.ripcord.decide.guard.WatchedService;
+import dev.ripcord.host.Host;
 import dev.ripcord.journal.WatchEntry;
 import dev.ripcord.journal.WatchEvent;
+import dev.ripcord.plan.Rank;
+import dev.ripcord.run.HostLeases;
+import dev.ripcord.server.Annals;
 import dev.ripcord.step.StepResult;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person stops is left alone by every daemon, until a person starts it. */
 class StopHoldsTest {
@@ -39,14 +50,73 @@ class StopHoldsTest {
   void what_a_person_held_before_or_since_is_not_let_go_by_a_start() {
     assertThat(desk.run("hold shop --why racks").code()).isZero();
     desk.run("stop shop");
-    assertThat(desk.run("start shop").out()).doesNotContain("not held any more");
-    assertThat(said()).hasSize(1);
+    assertThat(desk.run("start shop").out())
+        .contains("it is held still, by anna@vm: racks")
+        .doesNotContain("not held any more");
+    assertThat(held()).contains("held by anna@vm: racks");
 
     desk.run("arm shop");
     desk.run("stop shop");
     desk.run("hold shop --why racks");
     desk.run("start shop");
-    assertThat(said().getLast()).isInstanceOf(WatchEvent.Held.class);
+    assertThat(held()).contains("held by anna@vm: racks");
+  }
+
+  /** As a daemon has it that reads the journal now. */
+  private Optional<String> held() {
+    var outlook = Outlook.of(WatchedService.usual());
+    for (var each : new Annals(desk.journal, "shop", _ -> Map.of()).news()) {
+      outlook = outlook.after(each);
+    }
+    return outlook.hold();
+  }
+
+  private void later(String line) {
+    desk.clock.pass(Duration.ofSeconds(1));
+    desk.run(line);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hold --all,stop shop", "stop shop,hold --all"})
+  void what_holds_every_service_is_not_let_go_by_a_start(String first, String second) {
+    later(first);
+    later(second);
+    later("start shop");
+    assertThat(held()).contains("held by anna@vm");
+    later("arm --all");
+    assertThat(held()).isEmpty();
+  }
+
+  @Test
+  void what_holds_every_service_is_not_let_go_by_a_stop_that_fails() {
+    later("hold --all");
+    desk.shop.acting = _ -> new StepResult.NotStarted("no");
+    var ran = desk.run("stop shop");
+    assertThat(ran.code()).as(ran.out()).isEqualTo(4);
+    assertThat(ran.out()).contains("it is held still, by anna@vm");
+    assertThat(held()).contains("held by anna@vm");
+  }
+
+  @Test
+  void a_stop_holds_what_was_armed_with_every_service_since_it_was_held() {
+    later("hold shop");
+    later("arm --all");
+    later("stop shop");
+    assertThat(held()).contains("held by anna@vm: stopped");
+    later("arm --all");
+    later("stop shop");
+    assertThat(held()).contains("held by anna@vm: stopped");
+    later("start shop");
+    assertThat(held()).isEmpty();
+  }
+
+  @Test
+  void what_could_not_be_stopped_in_an_emergency_is_not_held() {
+    desk.leases = new Another();
+    var ran = desk.run("stop shop --emergency --yes");
+    assertThat(ran.code()).as(ran.out()).isEqualTo(3);
+    assertThat(ran.out()).contains("shop is not held: it was not stopped");
+    assertThat(held()).isEmpty();
   }
 
   @Test
@@ -70,5 +140,21 @@ class StopHoldsTest {
   void an_emergency_stop_is_let_go_by_a_start_too() {
     assertThat(desk.run("stop shop --emergency --yes").code()).isZero();
     assertThat(desk.run("start shop").out()).contains("shop is not held any more");
+  }
+
+  /** Somebody else has the host. */
+  private static final class Another implements HostLeases {
+    @Override
+    public Optional<Refused> take(Host on, String service, String run, Rank rank, Duration length) {
+      return Optional.of(new Refused("vm", "another one has it"));
+    }
+
+    @Override
+    public boolean renew(Host on, String service, String run, Duration length) {
+      return false;
+    }
+
+    @Override
+    public void release(Host on, String service, String run) {}
   }
 }

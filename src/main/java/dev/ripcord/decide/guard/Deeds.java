@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * What people and Ripcord did to a service.
  *
  * @param good when it was first seen good since the newest deployment
+ * @param hold why a person holds it until it is armed
+ * @param stopped why it is held until it is started
  * @param disarmed why automation stays still until somebody arms it
  * @param tried when one was to begin by itself last, and could not
  */
@@ -30,6 +32,7 @@ record Deeds(
     List<RolledBack> rollbacks,
     Optional<Silenced> silenced,
     Optional<String> hold,
+    Optional<String> stopped,
     Optional<String> disarmed,
     Optional<Instant> tried,
     Optional<Instant> resumed) {
@@ -38,6 +41,7 @@ record Deeds(
           Optional.empty(),
           Optional.empty(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -52,43 +56,41 @@ record Deeds(
   Deeds after(Happening happening) {
     return switch (happening) {
       case Looked _ -> this;
-      case Deployed each ->
-          new Deeds(
-              Optional.of(each),
-              Optional.empty(),
-              rollbacks,
-              silenced,
-              hold,
-              disarmed,
-              tried,
-              resumed);
+      case Deployed each -> with(Optional.of(each), Optional.empty(), rollbacks, disarmed);
       case RolledBack each -> rolledBack(each);
-      case Silenced each ->
-          new Deeds(deployment, good, rollbacks, Optional.of(each), hold, disarmed, tried, resumed);
-      case Held(_, String why) ->
-          new Deeds(
-              deployment, good, rollbacks, silenced, Optional.of(why), disarmed, tried, resumed);
-      case Armed _ ->
-          new Deeds(
-              deployment,
-              good,
-              rollbacks,
-              silenced,
-              Optional.empty(),
-              Optional.empty(),
-              tried,
-              resumed);
-      case Started _ ->
-          new Deeds(
-              deployment, good, rollbacks, silenced, Optional.empty(), disarmed, tried, resumed);
-      case Certified _ ->
-          new Deeds(deployment, good, rollbacks, silenced, hold, Optional.empty(), tried, resumed);
-      case Tried(Instant at) ->
-          new Deeds(
-              deployment, good, rollbacks, silenced, hold, disarmed, Optional.of(at), resumed);
-      case Resumed(Instant at) ->
-          new Deeds(deployment, good, rollbacks, silenced, hold, disarmed, tried, Optional.of(at));
+      case Silenced each -> silenced(each);
+      case Held(_, String why, boolean because) ->
+          because ? with(hold, Optional.of(why), disarmed) : with(Optional.of(why), stopped, disarmed);
+      case Armed _ -> with(Optional.empty(), Optional.empty(), Optional.empty());
+      case Started _ -> with(hold, Optional.empty(), disarmed);
+      case Certified _ -> with(hold, stopped, Optional.empty());
+      case Tried(Instant when) -> with(Optional.of(when), resumed);
+      case Resumed(Instant when) -> with(tried, Optional.of(when));
     };
+  }
+
+  private Deeds silenced(Silenced each) {
+    return new Deeds(
+        deployment, good, rollbacks, Optional.of(each), hold, stopped, disarmed, tried, resumed);
+  }
+
+  private Deeds with(
+      Optional<String> held, Optional<String> until, Optional<String> out) {
+    return new Deeds(
+        deployment, good, rollbacks, silenced, held, until, out, tried, resumed);
+  }
+
+  private Deeds with(Optional<Instant> last, Optional<Instant> went) {
+    return new Deeds(
+        deployment, good, rollbacks, silenced, hold, stopped, disarmed, last, went);
+  }
+
+  private Deeds with(
+      Optional<Deployed> newest,
+      Optional<Instant> seen,
+      List<RolledBack> all,
+      Optional<String> out) {
+    return new Deeds(newest, seen, all, silenced, hold, stopped, out, tried, resumed);
   }
 
   /**
@@ -102,22 +104,17 @@ record Deeds(
         each.helped()
             ? "it went back by itself from release:" + each.from() + " and is disarmed since"
             : "going back from release:" + each.from() + " did not help: it is not the release";
-    return new Deeds(
-        Optional.empty(),
-        Optional.empty(),
-        kept,
-        silenced,
-        hold,
-        each.automatic() ? Optional.of(why) : disarmed,
-        tried,
-        resumed);
+    return with(
+        Optional.empty(), Optional.empty(), kept, each.automatic() ? Optional.of(why) : disarmed);
   }
 
   Deeds seenGood(Instant at) {
-    return good.isPresent()
-        ? this
-        : new Deeds(
-            deployment, Optional.of(at), rollbacks, silenced, hold, disarmed, tried, resumed);
+    return good.isPresent() ? this : with(deployment, Optional.of(at), rollbacks, disarmed);
+  }
+
+  /** Why a person keeps it from acting, whichever way. */
+  Optional<String> held() {
+    return hold.or(() -> stopped);
   }
 
   Facts.Change change(Optional<Double> badBefore, Optional<Contrast> contrast) {

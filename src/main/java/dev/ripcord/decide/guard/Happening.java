@@ -41,13 +41,22 @@ public sealed interface Happening {
   /** Maintenance, or a silence, until then. */
   record Silenced(Instant at, Instant until, String why) implements Happening {}
 
-  /** A person holds automation. */
-  record Held(Instant at, String why) implements Happening {}
+  /**
+   * A person holds automation.
+   *
+   * @param stopped whether that is because it was stopped, and until it is started
+   */
+  record Held(Instant at, String why, boolean stopped) implements Happening {
+    /** Until somebody arms it. */
+    public Held(Instant at, String why) {
+      this(at, why, false);
+    }
+  }
 
   /** A person arms it again. */
   record Armed(Instant at, String by) implements Happening {}
 
-  /** A person starts what was held because it was stopped. */
+  /** A person starts what was stopped; what is held otherwise stays held. */
   record Started(Instant at) implements Happening {}
 
   /** A release was good for its whole watch. */

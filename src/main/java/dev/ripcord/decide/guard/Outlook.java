@@ -212,7 +212,7 @@ public final class Outlook {
 
   /** Who holds automation, and why, where somebody does. */
   public Optional<String> hold() {
-    return deeds.hold();
+    return deeds.held();
   }
 
   /** Why a person has to look before anything begins by itself again, where that is so. */
@@ -231,7 +231,7 @@ public final class Outlook {
         deeds.change(track.badBefore(), track.state().contrast()),
         surroundings(track, now, elsewhere),
         deeds.memory(now.minus(DAY)),
-        new Facts.Operators(elsewhere.busy(), deeds.silence(now, settle), deeds.hold()),
+        new Facts.Operators(elsewhere.busy(), deeds.silence(now, settle), deeds.held()),
         elsewhere.way(),
         elsewhere.lastLook());
   }

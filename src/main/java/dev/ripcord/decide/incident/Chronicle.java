@@ -79,7 +79,8 @@ public final class Chronicle {
       case WatchEvent.Unsilenced each ->
           Optional.of(new Happening.Silenced(each.at(), each.at(), "the maintenance"));
       case WatchEvent.Held each ->
-          Optional.of(new Happening.Held(each.at(), said("held", each.who(), each.why())));
+          Optional.of(
+              new Happening.Held(each.at(), said("held", each.who(), each.why()), each.stopped()));
       case WatchEvent.Armed each when each.started() ->
           Optional.of(new Happening.Started(each.at()));
       case WatchEvent.Armed each -> Optional.of(new Happening.Armed(each.at(), each.who()));

@@ -42,7 +42,7 @@ public final class Line {
                   "helped", each.helped()));
       case Silenced each ->
           line.put("silenced", Map.of("until", each.until().toString(), "why", each.why()));
-      case Held each -> line.put("held", each.why());
+      case Held each -> line.put(each.stopped() ? "stopped" : "held", each.why());
       case Armed each -> line.put("armed", each.by());
       case Started _ -> line.put("started", true);
       case Certified each -> line.put("certified", each.release());

@@ -48,6 +48,7 @@ final class TellingShape {
     var back = Field.optional("rolled-back", back(), "a rollback ended");
     var silenced = Field.optional("silenced", silence(), "maintenance, or a silence");
     var held = Field.optional("held", Shapes.text(), "why a person holds automation");
+    var stopped = Field.optional("stopped", Shapes.text(), "why a person holds what he stopped");
     var armed = Field.optional("armed", Shapes.text(), "who arms it again");
     var started = Field.optional("started", Shapes.bool(), "what a person had stopped is started");
     var certified =
@@ -57,8 +58,8 @@ final class TellingShape {
     var resumed =
         Field.optional("resumed", Shapes.bool(), "the monitor went on after it stood still");
     return Shapes.object(
-        "Something that happened; one of sample, deployed, rolled-back, silenced, held, armed,"
-            + " started, certified, tried, resumed.",
+        "Something that happened; one of sample, deployed, rolled-back, silenced, held, stopped,"
+            + " armed, started, certified, tried, resumed.",
         values -> {
           var when = moment(values.get(at));
           var all =
@@ -81,6 +82,7 @@ final class TellingShape {
                       values.get(back).map(each -> each.apply(when)),
                       values.get(silenced).map(each -> each.apply(when)),
                       values.get(held).map(each -> new Happening.Held(when, each)),
+                      values.get(stopped).map(each -> new Happening.Held(when, each, true)),
                       values.get(armed).map(each -> new Happening.Armed(when, each)),
                       values.get(started).map(_ -> new Happening.Started(when)),
                       values.get(certified).map(each -> new Happening.Certified(when, each)),
@@ -92,7 +94,8 @@ final class TellingShape {
           if (all.size() != 1 || (!isLook && hasMore(values, state, numbers, marks))) {
             throw new IllegalArgumentException(
                 "a line tells of one thing: a sample with its state, or one of deployed,"
-                    + " rolled-back, silenced, held, armed, started, certified, tried, resumed");
+                    + " rolled-back, silenced, held, stopped, armed, started, certified, tried,"
+                    + " resumed");
           }
           return all.getFirst();
         },
@@ -105,6 +108,7 @@ final class TellingShape {
         back,
         silenced,
         held,
+        stopped,
         armed,
         started,
         certified,

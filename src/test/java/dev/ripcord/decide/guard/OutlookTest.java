@@ -12,6 +12,7 @@ import dev.ripcord.decide.guard.Happening.Looked;
 import dev.ripcord.decide.guard.Happening.Resumed;
 import dev.ripcord.decide.guard.Happening.RolledBack;
 import dev.ripcord.decide.guard.Happening.Silenced;
+import dev.ripcord.decide.guard.Happening.Started;
 import dev.ripcord.decide.guard.Judgement.Course;
 import dev.ripcord.rule.Baseline;
 import dev.ripcord.rule.Sample;
@@ -184,6 +185,23 @@ class OutlookTest {
     happens(new Held(now, "held by ann: release party"));
     assertThat(judged().said()).isEqualTo("person: held by ann: release party");
     happens(new Armed(now, "ann"));
+    assertThat(judged().course()).isEqualTo(Course.ACT);
+  }
+
+  @Test
+  void a_start_lets_go_what_was_stopped_and_leaves_what_a_person_holds() {
+    bad();
+    for (var held : List.of(new Held(now, "all", false), new Held(now, "down", true))) {
+      happens(held);
+      happens(new Held(now, "all", false));
+      happens(new Held(now, "down", true));
+      happens(new Started(now));
+      assertThat(judged().said()).isEqualTo("person: all");
+    }
+    happens(new Armed(now, "ann"));
+    happens(new Held(now, "down", true));
+    assertThat(judged().said()).isEqualTo("person: down");
+    happens(new Started(now));
     assertThat(judged().course()).isEqualTo(Course.ACT);
   }
 

@@ -53,6 +53,7 @@ class TellingsTest {
             new Happening.RolledBack(AT, 5, 4, true, false),
             new Happening.Silenced(AT, AT.plusSeconds(60), "ann: new disk"),
             new Happening.Held(AT, "ann"),
+            new Happening.Held(AT, "disk", true),
             new Happening.Armed(AT, "bob"),
             new Happening.Started(AT),
             new Happening.Certified(AT, 4),
