@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 final class Tidings {
   private static final String HELD = "held";
 
-  /** What tells the second message of an episode apart: that a person has to come. */
-  private static final String PERSON = "/person";
+  /** What tells a message apart that is sent after an act: that a person has to look. */
+  private static final String PERSON = "/person/";
 
   private static final String CALL = "/call";
 
@@ -129,15 +129,15 @@ final class Tidings {
     var keys = new LinkedHashSet<Key>();
     keys.add(key(incident.opened().by(), incident.id()));
     incident.judged().keySet().forEach(rule -> keys.add(key(rule, incident.id())));
-    if (incident.acted().isPresent()) {
-      incident.judged().values().stream()
-          .filter(each -> each.course().equals(HELD))
-          .forEach(each -> keys.add(key(each.rule(), incident.id() + PERSON)));
-    }
+    incident.calls().forEach(each -> keys.add(key(each.rule(), incident.id() + person(each))));
     incident
         .escalated()
         .ifPresent(_ -> keys.add(key(incident.opened().by(), incident.id() + CALL)));
     return List.copyOf(keys);
+  }
+
+  private static String person(Incident.Call call) {
+    return PERSON + call.run();
   }
 
   /** A probe tells nothing, so what these rules are about cannot be seen; one message each time. */
@@ -183,16 +183,19 @@ final class Tidings {
     var earlier = incident.flatMap(it -> Optional.ofNullable(it.judged().get(each.rule())));
     var before = earlier.isPresent();
     var held = each.course().equals(HELD);
-    var gaveUp = held && incident.flatMap(Incident::acted).isPresent();
+    var call =
+        incident.flatMap(it -> it.call(each).filter(one -> !it.calls().contains(one)));
+    var gaveUp = call.isPresent();
     var tookBack = held && earlier.filter(it -> it.course().equals("act")).isPresent();
-    if (before && !tookBack && (!gaveUp || isCalled(earlier, incident))) {
+    if (before && !tookBack && !gaveUp) {
       return Optional.empty();
     }
     var after = gaveUp ? "a person has to look: " : "it does not go back after all: ";
     var rule = service.watching().rules().get(each.rule());
     var title = before ? after + each.said() : sentence(rule, each.rule());
     var kind = before && !gaveUp ? Kind.ENDED : Kind.PROBLEM;
-    var episode = each.incident() + (!before ? "" : gaveUp ? PERSON : "/after-all");
+    var later = call.map(Tidings::person).orElse("/after-all");
+    var episode = each.incident() + (before ? later : "");
     var holding = words(each.guards(), true);
     var passed = words(each.guards(), false);
     var message =
@@ -206,15 +209,6 @@ final class Tidings {
     return Optional.of(
         (passed.isEmpty() ? message : message.fact(Message.GUARDS_PASSED, passed))
             .fact(Message.WHY, "ripcord why " + each.incident()));
-  }
-
-  /** Whether it was held since the last act too: that a person has to look was said then. */
-  private static boolean isCalled(Optional<Judged> earlier, Optional<Incident> incident) {
-    var ended = incident.flatMap(Incident::acted).map(Acted::at);
-    return earlier
-        .filter(each -> each.course().equals(HELD))
-        .filter(each -> ended.filter(it -> !each.at().isBefore(it)).isPresent())
-        .isPresent();
   }
 
   private static String words(List<Heard> guards, boolean held) {

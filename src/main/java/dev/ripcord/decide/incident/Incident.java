@@ -10,9 +10,11 @@ import dev.ripcord.journal.WatchEvent.Judged;
 import dev.ripcord.journal.WatchEvent.Opened;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One episode of a service, from the first rule that tripped until all is well: the fold of what
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param judged the newest decision about each rule that tripped in it
  * @param announced what will be done unless somebody objects
  * @param remedies what was tried before going back
+ * @param calls for what a person has to look after an act
  * @param acting the newest run because of it; it is over when {@code acted} tells of the same run
  */
 public record Incident(
@@ -30,13 +33,20 @@ public record Incident(
     List<Acting> remedies,
     Optional<Acting> acting,
     Optional<Acted> acted,
+    Set<Call> calls,
     Optional<Escalated> escalated,
     Optional<String> acknowledged,
     Optional<Closed> closed) {
+  private static final String HELD = "held";
+
   public Incident {
     judged = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(judged));
     remedies = List.copyOf(remedies);
+    calls = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(calls));
   }
+
+  /** A rule that was held after the end of this run. */
+  public record Call(String rule, String run) {}
 
   static Incident of(Opened opened) {
     return new Incident(
@@ -46,6 +56,7 @@ public record Incident(
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Set.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -77,11 +88,7 @@ public record Incident(
   /** After one fact more; one that is not of an incident changes nothing. */
   Incident after(WatchEvent event) {
     return switch (event) {
-      case Judged each -> {
-        var more = new LinkedHashMap<>(judged);
-        more.put(each.rule(), each);
-        yield with(more, announced, remedies, acting, acted);
-      }
+      case Judged each -> judged(each);
       case Announced each -> with(judged, Optional.of(each), remedies, acting, acted);
       case WatchEvent.Withdrawn _ -> withdrawn();
       case Acting each -> begun(each);
@@ -97,6 +104,31 @@ public record Incident(
           WatchEvent.Armed _ ->
           this;
     };
+  }
+
+  private Incident judged(Judged each) {
+    var more = new LinkedHashMap<>(judged);
+    more.put(each.rule(), each);
+    var called = new LinkedHashSet<>(calls);
+    call(each).ifPresent(called::add);
+    return new Incident(
+        opened,
+        more,
+        announced,
+        remedies,
+        acting,
+        acted,
+        called,
+        escalated,
+        acknowledged,
+        closed);
+  }
+
+  /** What a person has to look after, if it is decided so now. */
+  public Optional<Call> call(Judged each) {
+    return acted
+        .filter(_ -> each.course().equals(HELD))
+        .map(it -> new Call(each.rule(), it.run()));
   }
 
   /** A run that was never created was not begun. */
@@ -119,10 +151,12 @@ public record Incident(
       List<Acting> tried,
       Optional<Acting> begun,
       Optional<Acted> done) {
-    return new Incident(opened, decided, told, tried, begun, done, escalated, acknowledged, closed);
+    return new Incident(
+        opened, decided, told, tried, begun, done, calls, escalated, acknowledged, closed);
   }
 
   private Incident ended(Optional<Escalated> called, Optional<String> by, Optional<Closed> end) {
-    return new Incident(opened, judged, announced, remedies, acting, acted, called, by, end);
+    return new Incident(
+        opened, judged, announced, remedies, acting, acted, calls, called, by, end);
   }
 }
