@@ -183,8 +183,7 @@ final class Tidings {
     var earlier = incident.flatMap(it -> Optional.ofNullable(it.judged().get(each.rule())));
     var before = earlier.isPresent();
     var held = each.course().equals(HELD);
-    var call =
-        incident.flatMap(it -> it.call(each).filter(one -> !it.calls().contains(one)));
+    var call = incident.flatMap(it -> it.call(each).filter(one -> !it.calls().contains(one)));
     var gaveUp = call.isPresent();
     var tookBack = held && earlier.filter(it -> it.course().equals("act")).isPresent();
     if (before && !tookBack && !gaveUp) {

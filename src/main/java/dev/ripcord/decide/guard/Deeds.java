@@ -60,7 +60,9 @@ record Deeds(
       case RolledBack each -> rolledBack(each);
       case Silenced each -> silenced(each);
       case Held(_, String why, boolean because) ->
-          because ? with(hold, Optional.of(why), disarmed) : with(Optional.of(why), stopped, disarmed);
+          because
+              ? with(hold, Optional.of(why), disarmed)
+              : with(Optional.of(why), stopped, disarmed);
       case Armed _ -> with(Optional.empty(), Optional.empty(), Optional.empty());
       case Started _ -> with(hold, Optional.empty(), disarmed);
       case Certified _ -> with(hold, stopped, Optional.empty());
@@ -74,15 +76,12 @@ record Deeds(
         deployment, good, rollbacks, Optional.of(each), hold, stopped, disarmed, tried, resumed);
   }
 
-  private Deeds with(
-      Optional<String> held, Optional<String> until, Optional<String> out) {
-    return new Deeds(
-        deployment, good, rollbacks, silenced, held, until, out, tried, resumed);
+  private Deeds with(Optional<String> held, Optional<String> until, Optional<String> out) {
+    return new Deeds(deployment, good, rollbacks, silenced, held, until, out, tried, resumed);
   }
 
   private Deeds with(Optional<Instant> last, Optional<Instant> went) {
-    return new Deeds(
-        deployment, good, rollbacks, silenced, hold, stopped, disarmed, last, went);
+    return new Deeds(deployment, good, rollbacks, silenced, hold, stopped, disarmed, last, went);
   }
 
   private Deeds with(

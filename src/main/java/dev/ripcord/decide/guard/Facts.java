@@ -59,7 +59,8 @@ public record Facts(
    * @param witnesses how many witnesses answer, of how many
    * @param resumed when the monitor itself went on after it had stood still
    * @param interval the longest interval of the rule's probes
-   * @param fleet how many services there are, and how many of them fell ill within two minutes of it
+   * @param fleet how many services there are, and how many of them fell ill within two minutes of
+   *     it
    * @param flapping whether the service goes up and down
    */
   public record Surroundings(

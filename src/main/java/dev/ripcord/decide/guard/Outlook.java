@@ -182,14 +182,13 @@ public final class Outlook {
   }
 
   /**
-   * The same of one that fell ill about then, and for as long as it is. When a rule trips depends on
-   * how long it waits, so that tells nothing of what fell ill together.
+   * The same of one that fell ill about then, and for as long as it is. When a rule trips depends
+   * on how long it waits, so that tells nothing of what fell ill together.
    */
   public boolean isIllSince(Instant then, Instant now) {
     return isIll(
         now,
-        each ->
-            each.state().verdict(now).since().filter(it -> isTogether(it, then)).isPresent());
+        each -> each.state().verdict(now).since().filter(it -> isTogether(it, then)).isPresent());
   }
 
   private boolean isIll(Instant now, Predicate<Track> counts) {

@@ -112,23 +112,12 @@ public record Incident(
     var called = new LinkedHashSet<>(calls);
     call(each).ifPresent(called::add);
     return new Incident(
-        opened,
-        more,
-        announced,
-        remedies,
-        acting,
-        acted,
-        called,
-        escalated,
-        acknowledged,
-        closed);
+        opened, more, announced, remedies, acting, acted, called, escalated, acknowledged, closed);
   }
 
   /** What a person has to look after, if it is decided so now. */
   public Optional<Call> call(Judged each) {
-    return acted
-        .filter(_ -> each.course().equals(HELD))
-        .map(it -> new Call(each.rule(), it.run()));
+    return acted.filter(_ -> each.course().equals(HELD)).map(it -> new Call(each.rule(), it.run()));
   }
 
   /** A run that was never created was not begun. */
@@ -156,7 +145,6 @@ public record Incident(
   }
 
   private Incident ended(Optional<Escalated> called, Optional<String> by, Optional<Closed> end) {
-    return new Incident(
-        opened, judged, announced, remedies, acting, acted, calls, called, by, end);
+    return new Incident(opened, judged, announced, remedies, acting, acted, calls, called, by, end);
   }
 }
