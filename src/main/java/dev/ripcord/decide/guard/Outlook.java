@@ -245,7 +245,7 @@ public final class Outlook {
     var slot = longest.multipliedBy(SLOT);
     return new Facts.Surroundings(
         dependencies(now, settle.plus(slot)),
-        witnesses(now, longest.plus(slot)),
+        witnesses(now, longest.plus(slot), track.state().verdict(now).since()),
         deeds.resumed(),
         longest,
         elsewhere.fleet(),
@@ -265,7 +265,7 @@ public final class Outlook {
   }
 
   /** One that is back a moment sooner than the service was looked at again tells nothing yet. */
-  private Count witnesses(Instant now, Duration patience) {
+  private Count witnesses(Instant now, Duration patience, Optional<Instant> began) {
     var all =
         service.probes().values().stream().filter(each -> each.role() == Role.WITNESS).toList();
     var good =
@@ -273,6 +273,7 @@ public final class Outlook {
             .map(CheckEntry::name)
             .flatMap(each -> Optional.ofNullable(probes.get(each)).stream())
             .filter(each -> each.isGoodFor(patience, now))
+            .filter(each -> each.hasToldSince(began.orElse(Instant.MIN)))
             .count();
     return new Count((int) good, all.size());
   }

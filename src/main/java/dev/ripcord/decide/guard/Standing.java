@@ -12,23 +12,33 @@ import java.util.Optional;
  * @param since when the state began
  * @param goodBefore whether this state was not bad already when the newest deployment began
  * @param bad since when it was bad the last time before that; empty where it never was
+ * @param told when it was looked at last and told something
  */
-record Standing(State state, Instant since, boolean goodBefore, Optional<Instant> bad) {
+record Standing(
+    State state, Instant since, boolean goodBefore, Optional<Instant> bad, Instant told) {
   static Standing of(Sample sample) {
-    return new Standing(sample.state(), sample.at(), true, Optional.empty());
+    return new Standing(sample.state(), sample.at(), true, Optional.empty(), sample.at());
   }
 
   /** A look that tells nothing leaves what is known of it. */
   Standing after(Sample sample) {
-    if (sample.state() == state || sample.state() == State.UNKNOWN) {
+    if (sample.state() == State.UNKNOWN) {
       return this;
     }
+    if (sample.state() == state) {
+      return new Standing(state, since, goodBefore, bad, sample.at());
+    }
     var before = state == State.BAD ? Optional.of(since) : bad;
-    return new Standing(sample.state(), sample.at(), true, before);
+    return new Standing(sample.state(), sample.at(), true, before, sample.at());
   }
 
   Standing deployed() {
-    return new Standing(state, since, state != State.BAD, bad);
+    return new Standing(state, since, state != State.BAD, bad, told);
+  }
+
+  /** Whether it told something since then; what it was before says nothing of what began then. */
+  boolean hasToldSince(Instant then) {
+    return !told.isBefore(then);
   }
 
   /** Whether it is good, and was so for a while if it ever was bad. */
