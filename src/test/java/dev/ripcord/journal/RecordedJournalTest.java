@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Journals that earlier programs wrote are read, and gone on with, for ever. */
 final class RecordedJournalTest {
-  private static final String NOW = "v2";
+  private static final String NOW = "v3";
 
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"v1", "v2"})
+  @ValueSource(strings = {"v1", "v2", "v3"})
   void every_event_of_an_earlier_format_is_read(String version) throws Exception {
     try (var journal = open(version, new HandClock())) {
       assertThat(events(journal)).hasSize(27);
@@ -54,7 +54,7 @@ final class RecordedJournalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"v1", "v2"})
+  @ValueSource(strings = {"v1", "v2", "v3"})
   void a_run_that_an_earlier_program_left_is_taken_up(String version) throws Exception {
     var clock = new HandClock();
     clock.pass(Duration.ofMinutes(1));

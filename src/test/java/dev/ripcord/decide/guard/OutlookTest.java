@@ -303,8 +303,25 @@ class OutlookTest {
       var at = now;
       outlook = outlook.after(new Looked(Sample.of("api", at, State.BAD)));
       outlook = outlook.after(new Looked(Sample.of("db", at, State.GOOD)));
+      outlook = outlook.after(new Looked(Sample.of("gateway", at, State.GOOD)));
       now = now.plus(TEN);
     }
+    assertThat(judged().course()).isEqualTo(Course.ACT);
+  }
+
+  @Test
+  void a_witness_counts_only_when_it_was_seen_good_since_the_trouble_began() {
+    looks(60, State.GOOD);
+    deploy(5);
+    looks(3, State.GOOD);
+    for (var i = 0; i < 7; i++) {
+      outlook = outlook.after(new Looked(Sample.of("api", now, State.BAD)));
+      outlook = outlook.after(new Looked(Sample.of("db", now, State.GOOD)));
+      outlook = outlook.after(new Looked(Sample.of("gateway", now, State.UNKNOWN)));
+      now = now.plus(TEN);
+    }
+    assertThat(judged().course()).isEqualTo(Course.HELD);
+    outlook = outlook.after(new Looked(Sample.of("gateway", now, State.GOOD)));
     assertThat(judged().course()).isEqualTo(Course.ACT);
   }
 
