@@ -1,6 +1,7 @@
 package dev.ripcord.server;
 
 import dev.ripcord.catalog.Catalog;
+import dev.ripcord.catalog.Rule;
 import dev.ripcord.catalog.Service;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.decide.guard.Facts;
@@ -10,6 +11,7 @@ import dev.ripcord.journal.JournalException;
 import dev.ripcord.notify.Looks;
 import dev.ripcord.notify.Message;
 import dev.ripcord.rule.Baseline;
+import dev.ripcord.rule.BeforeDeployment;
 import dev.ripcord.rule.Sample;
 import dev.ripcord.rule.Signal;
 import dev.ripcord.run.StopSwitch;
@@ -248,17 +250,14 @@ public final class Daemon {
     if (deployed.isBefore(parts.clock().now().minus(LATELY))) {
       return Map.of();
     }
-    var signals =
-        service.watching().rules().values().stream()
-            .flatMap(each -> each.when().signals())
-            .toList();
+    var rules = service.watching().rules().values().stream().map(Rule::when).toList();
     var every = new TreeMap<String, Duration>();
     service.probes().forEach((name, each) -> every.put(name, each.pace().every()));
     var kept =
         parts.keeping().since(service.name(), deployed.minus(BASELINE)).stream()
             .filter(each -> each.at().isBefore(deployed))
             .toList();
-    return Baseline.of(signals, every, kept);
+    return new BeforeDeployment(rules, every).of(kept, deployed);
   }
 
   /** Steps of the golden section never lie close together, however many there are. */

@@ -1,13 +1,14 @@
 package dev.ripcord.decide.replay;
 
+import dev.ripcord.catalog.Rule;
 import dev.ripcord.catalog.Service;
 import dev.ripcord.rule.Baseline;
+import dev.ripcord.rule.BeforeDeployment;
 import dev.ripcord.rule.Sample;
 import dev.ripcord.rule.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,17 +17,14 @@ import java.util.TreeMap;
 final class Lately {
   private static final Duration LENGTH = Duration.ofMinutes(30);
 
-  private final Map<String, Duration> every = new TreeMap<>();
-  private final Collection<Signal> signals;
+  private final BeforeDeployment before;
   private final ArrayDeque<Sample> samples = new ArrayDeque<>();
 
   Lately(Service service) {
+    var every = new TreeMap<String, Duration>();
     service.probes().forEach((name, each) -> every.put(name, each.pace().every()));
-    signals =
-        service.watching().rules().values().stream()
-            .flatMap(each -> each.when().signals())
-            .distinct()
-            .toList();
+    var rules = service.watching().rules().values().stream().map(Rule::when).toList();
+    before = new BeforeDeployment(rules, every);
   }
 
   void add(Sample sample) {
@@ -42,6 +40,6 @@ final class Lately {
 
   Map<Signal, Baseline> baselines(Instant now) {
     forget(now);
-    return Baseline.of(signals, every, List.copyOf(samples));
+    return before.of(List.copyOf(samples), now);
   }
 }
