@@ -1,6 +1,7 @@
 package dev.ripcord.probe;
 
 import dev.ripcord.app.demo.FreePort;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -73,7 +74,9 @@ public final class LoopbackServer implements AutoCloseable {
     socket.getOutputStream().flush();
   }
 
-  /** What is sent after the head of a request. */
+  /**
+   * What is sent after the head of a request; one that breaks off, as of a killed process, is none.
+   */
   public static String body(Socket socket, String head) throws IOException {
     var length =
         head.lines()
@@ -82,7 +85,11 @@ public final class LoopbackServer implements AutoCloseable {
             .mapToInt(each -> Integer.parseInt(each.substring(15).strip()))
             .findFirst()
             .orElse(0);
-    return new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
+    var bytes = socket.getInputStream().readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException(bytes.length + " of " + length + " bytes came");
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** Stays silent on the connection until the server is closed. */
