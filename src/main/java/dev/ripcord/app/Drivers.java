@@ -1,6 +1,7 @@
 package dev.ripcord.app;
 
 import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.Shapes;
 import dev.ripcord.check.BuiltInChecks;
 import dev.ripcord.check.Check;
 import dev.ripcord.step.Step;
@@ -66,7 +67,7 @@ public final class Drivers {
 
     @Override
     public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
-      return Map.of("wait", WaitStep.shape(kinds.checks()));
+      return Map.of("wait", Shapes.late(() -> WaitStep.shape(kinds.checks())));
     }
   }
 }

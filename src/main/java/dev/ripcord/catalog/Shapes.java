@@ -108,6 +108,11 @@ public final class Shapes {
     };
   }
 
+  /** The same shape, made when the first node is read, or its schema is asked for. */
+  public static <T> Shape<T> late(Supplier<Shape<T>> make) {
+    return new LateShape<>(make);
+  }
+
   public static <T> Shape<List<T>> list(Shape<T> item) {
     return new Shape<>() {
       @Override

@@ -1,16 +1,10 @@
 package dev.ripcord.cli;
 
 import dev.ripcord.clock.Clock;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TimeZone;
 
 /** Where the program begins. */
 public final class Main {
-  private static final Set<String> UTC = Set.of("UTC", "Etc/UTC", "GMT", "Etc/GMT");
-
   private Main() {}
 
   /** Runs one command line and ends the process with its exit code. */
@@ -38,16 +32,11 @@ public final class Main {
         Terminal.of(Main::environment),
         Main::environment,
         Clock.system(),
-        zone(),
+        LocalZone.here(Main::environment),
         Open::ripcord,
         Open::attendance,
         Signals::on,
         Main::end);
-  }
-
-  /** Most servers' zone is UTC: for that one the JDK need not read the tables of all zones. */
-  private static ZoneId zone() {
-    return UTC.contains(TimeZone.getDefault().getID()) ? ZoneOffset.UTC : ZoneId.systemDefault();
   }
 
   private static Optional<String> environment(String name) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * What the signals of rules were before a deployment. One that nobody announced is often noticed by
  * what it broke: what was beyond a rule's bound right before it, for a minute at most, is taken for
- * its doing.
+ * its doing; of several rules on one signal, what was beyond the bound of any.
  *
  * @param every the interval of each probe
  */
@@ -32,13 +32,15 @@ public record BeforeDeployment(Collection<Condition> rules, Map<String, Duration
 
   /** From the samples until then, oldest first; without signals of which nothing was seen. */
   public Map<Signal, Baseline> of(List<Sample> samples, Instant deployed) {
-    var found = new HashMap<Signal, Baseline>();
+    var ends = new HashMap<Signal, Integer>();
     rules.stream()
         .flatMap(BeforeDeployment::compared)
-        .forEach(each -> {
-          var before = samples.subList(0, end(each, samples, deployed.minus(NOTICED)));
-          found.putAll(Baseline.of(List.of(each.signal()), every, before));
-        });
+        .forEach(each ->
+            ends.merge(
+                each.signal(), end(each, samples, deployed.minus(NOTICED)), Math::min));
+    var found = new HashMap<Signal, Baseline>();
+    ends.forEach((signal, end) ->
+        found.putAll(Baseline.of(List.of(signal), every, samples.subList(0, end))));
     return found;
   }
 

@@ -124,11 +124,10 @@ final class ServeBadDaysTest {
   }
 
   @Test
-  void five_hundred_targets_that_fail_at_once_make_one_message_a_minute_and_no_rollback()
+  void five_hundred_targets_that_fail_at_once_make_one_message_and_no_rollback()
       throws Exception {
     catalog(SERVICES, PROBES, "3s");
     var serving = serve(2 * SERVICES * PROBES);
-    var began = System.nanoTime();
     for (var i = 0; i < SERVICES; i++) {
       for (var k = 0; k < PROBES; k++) {
         bad.add(path(i, k));
@@ -139,8 +138,7 @@ final class ServeBadDaysTest {
         () -> messages.stream().anyMatch(each -> each.contains("told in one")));
     Eventually.holds("all rules tripped", () -> tripped(serving) == SERVICES * PROBES);
     var critical = messages.stream().filter(each -> each.contains("\"critical\"")).toList();
-    var minutes = (int) Duration.ofNanos(System.nanoTime() - began).toMinutes();
-    assertThat(critical).as("%s", messages).hasSizeBetween(1, 1 + minutes);
+    assertThat(critical).as("%s", messages).hasSize(1);
     assertThat(ripcord.run("why", "s0").out()).contains("brake");
     assertThat(ripcord.run("runs", "--json").out()).doesNotContain("\"run\"");
   }
@@ -164,6 +162,9 @@ final class ServeBadDaysTest {
       starving.destroyForcibly().waitFor();
     }
     signal(serving, "CONT");
+    var since = answers.get();
+    Eventually.holds(
+        "it has looked at all since", () -> answers.get() > since + 2 * SERVICES * PROBES);
     assertThat(found(serving)).containsExactlyElementsOf(faults());
   }
 

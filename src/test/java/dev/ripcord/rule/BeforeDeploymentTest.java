@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BeforeDeploymentTest {
@@ -25,9 +26,9 @@ class BeforeDeploymentTest {
     }
   }
 
-  private Optional<Double> before(String rule) {
-    var condition = RuleText.parse(rule);
-    return new BeforeDeployment(List.of(condition), Map.of("api", EVERY))
+  private Optional<Double> before(String... rules) {
+    var conditions = Stream.of(rules).map(RuleText::parse).toList();
+    return new BeforeDeployment(conditions, Map.of("api", EVERY))
         .of(samples, DEPLOYED).values().stream().map(Baseline::number).findFirst();
   }
 
@@ -55,5 +56,15 @@ class BeforeDeploymentTest {
     took(3, 3, 30);
     took(0.1, 1, 10);
     assertThat(before("latency of api > 1s for 1m")).contains(3.0);
+  }
+
+  @Test
+  void of_two_rules_on_one_signal_what_was_beyond_the_bound_of_either_is_its_doing() {
+    took(0.1, 10, 60);
+    took(3, 4, 10);
+    var low = "latency of api > 1s for 1m";
+    var high = "latency of api > 5s for 1m";
+    assertThat(before(low, high)).contains(0.1);
+    assertThat(before(high, low)).contains(0.1);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ripcord.target.command;
 
 import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.Shapes;
 import dev.ripcord.step.Step;
 import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
@@ -11,6 +12,6 @@ public final class CommandDriver implements Driver {
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
     return Map.of(
-        "command", CommandShape.shape(kinds.checks()), DeploymentStep.KIND, DeploymentStep.shape());
+        "command", Shapes.late(() -> CommandShape.shape(kinds.checks())), DeploymentStep.KIND, Shapes.late(DeploymentStep::shape));
   }
 }

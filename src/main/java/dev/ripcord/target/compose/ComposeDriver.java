@@ -1,6 +1,7 @@
 package dev.ripcord.target.compose;
 
 import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.Shapes;
 import dev.ripcord.check.Check;
 import dev.ripcord.step.Step;
 import dev.ripcord.target.Driver;
@@ -16,17 +17,17 @@ public final class ComposeDriver implements Driver {
 
   @Override
   public Map<String, Shape<? extends Target>> targets(Kinds kinds) {
-    return Map.of(ComposeStep.KIND, ComposeTarget.shape());
+    return Map.of(ComposeStep.KIND, Shapes.late(ComposeTarget::shape));
   }
 
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
-    return Map.of(ComposeStep.KIND, ComposeStepShape.shape(), PruneStep.KIND, PruneStep.shape());
+    return Map.of(ComposeStep.KIND, Shapes.late(ComposeStepShape::shape), PruneStep.KIND, Shapes.late(PruneStep::shape));
   }
 
   @Override
   public Map<String, Shape<? extends Check>> checks() {
     return Map.of(
-        ContainerCheck.KIND, ContainerCheck.shape(), DockerCheck.KIND, DockerCheck.shape());
+        ContainerCheck.KIND, Shapes.late(ContainerCheck::shape), DockerCheck.KIND, Shapes.late(DockerCheck::shape));
   }
 }

@@ -1,6 +1,7 @@
 package dev.ripcord.target.directory;
 
 import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.Shapes;
 import dev.ripcord.check.Check;
 import dev.ripcord.script.Part;
 import dev.ripcord.step.Step;
@@ -19,16 +20,16 @@ public final class DirectoryDriver implements Driver {
 
   @Override
   public Map<String, Shape<? extends Target>> targets(Kinds kinds) {
-    return Map.of("directory", DirectoryTarget.shape(kinds));
+    return Map.of("directory", Shapes.late(() -> DirectoryTarget.shape(kinds)));
   }
 
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
-    return Map.of(LinkStep.KIND, LinkStep.shape());
+    return Map.of(LinkStep.KIND, Shapes.late(LinkStep::shape));
   }
 
   @Override
   public Map<String, Shape<? extends Check>> checks() {
-    return Map.of(LinkStep.KIND, LinkCheck.shape(), ActivatedCheck.KIND, ActivatedCheck.shape());
+    return Map.of(LinkStep.KIND, Shapes.late(LinkCheck::shape), ActivatedCheck.KIND, Shapes.late(ActivatedCheck::shape));
   }
 }

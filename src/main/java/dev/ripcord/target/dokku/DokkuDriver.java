@@ -1,6 +1,7 @@
 package dev.ripcord.target.dokku;
 
 import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.Shapes;
 import dev.ripcord.check.Check;
 import dev.ripcord.script.Part;
 import dev.ripcord.step.Step;
@@ -16,16 +17,16 @@ public final class DokkuDriver implements Driver {
 
   @Override
   public Map<String, Shape<? extends Target>> targets(Kinds kinds) {
-    return Map.of("dokku", DokkuTargetShape.shape());
+    return Map.of("dokku", Shapes.late(DokkuTargetShape::shape));
   }
 
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
-    return Map.of(DokkuStep.KIND, DokkuStepShape.shape());
+    return Map.of(DokkuStep.KIND, Shapes.late(DokkuStepShape::shape));
   }
 
   @Override
   public Map<String, Shape<? extends Check>> checks() {
-    return Map.of(DokkuCheck.KIND, DokkuCheck.shape());
+    return Map.of(DokkuCheck.KIND, Shapes.late(DokkuCheck::shape));
   }
 }

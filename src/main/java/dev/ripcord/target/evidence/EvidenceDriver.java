@@ -1,6 +1,7 @@
 package dev.ripcord.target.evidence;
 
 import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.Shapes;
 import dev.ripcord.step.Step;
 import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
@@ -10,6 +11,6 @@ import java.util.Map;
 public final class EvidenceDriver implements Driver {
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
-    return Map.of("evidence", EvidenceStep.shape());
+    return Map.of("evidence", Shapes.late(EvidenceStep::shape));
   }
 }

@@ -1,6 +1,7 @@
 package dev.ripcord.target.file;
 
 import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.Shapes;
 import dev.ripcord.check.Check;
 import dev.ripcord.script.Part;
 import dev.ripcord.step.Step;
@@ -20,17 +21,17 @@ public final class FileDriver implements Driver {
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
     return Map.of(
         "env-file",
-        EnvFileStep.shape(),
+        Shapes.late(EnvFileStep::shape),
         "copy-file",
-        CopyFileStep.shape(),
+        Shapes.late(CopyFileStep::shape),
         "copy-if-exists",
         CopyFileStep.ifExists(),
         Undo.RESTORE,
-        RestoreFileStep.shape());
+        Shapes.late(RestoreFileStep::shape));
   }
 
   @Override
   public Map<String, Shape<? extends Check>> checks() {
-    return Map.of("file", FileCheck.shape(), "env", EnvCheck.shape());
+    return Map.of("file", Shapes.late(FileCheck::shape), "env", Shapes.late(EnvCheck::shape));
   }
 }

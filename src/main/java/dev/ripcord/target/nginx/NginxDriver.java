@@ -1,6 +1,7 @@
 package dev.ripcord.target.nginx;
 
 import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.Shapes;
 import dev.ripcord.check.Check;
 import dev.ripcord.script.Part;
 import dev.ripcord.step.Step;
@@ -17,11 +18,11 @@ public final class NginxDriver implements Driver {
 
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
-    return Map.of(KIND, NginxStepShape.shape());
+    return Map.of(KIND, Shapes.late(NginxStepShape::shape));
   }
 
   @Override
   public Map<String, Shape<? extends Check>> checks() {
-    return Map.of(KIND, NginxCheck.shape());
+    return Map.of(KIND, Shapes.late(NginxCheck::shape));
   }
 }

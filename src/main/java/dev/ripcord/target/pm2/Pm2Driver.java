@@ -1,6 +1,7 @@
 package dev.ripcord.target.pm2;
 
 import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.Shapes;
 import dev.ripcord.check.Check;
 import dev.ripcord.script.Part;
 import dev.ripcord.step.Step;
@@ -20,16 +21,16 @@ public final class Pm2Driver implements Driver {
 
   @Override
   public Map<String, Shape<? extends Target>> targets(Kinds kinds) {
-    return Map.of("pm2", Pm2Target.shape());
+    return Map.of("pm2", Shapes.late(Pm2Target::shape));
   }
 
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
-    return Map.of(Pm2Step.KIND, Pm2StepShape.shape());
+    return Map.of(Pm2Step.KIND, Shapes.late(Pm2StepShape::shape));
   }
 
   @Override
   public Map<String, Shape<? extends Check>> checks() {
-    return Map.of(Pm2Check.KIND, Pm2Check.shape());
+    return Map.of(Pm2Check.KIND, Shapes.late(Pm2Check::shape));
   }
 }

@@ -1,6 +1,7 @@
 package dev.ripcord.target.systemd;
 
 import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.Shapes;
 import dev.ripcord.check.Check;
 import dev.ripcord.script.Part;
 import dev.ripcord.step.Step;
@@ -16,22 +17,22 @@ public final class SystemdDriver implements Driver {
 
   @Override
   public Map<String, Shape<? extends Target>> targets(Kinds kinds) {
-    return Map.of("systemd", UnitTarget.shape());
+    return Map.of("systemd", Shapes.late(UnitTarget::shape));
   }
 
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
     return Map.of(
         SystemdStep.KIND,
-        SystemdStepShape.shape(),
+        Shapes.late(SystemdStepShape::shape),
         InstallUnitStep.KIND,
-        InstallUnitStep.shape(),
+        Shapes.late(InstallUnitStep::shape),
         RestoreUnitStep.KIND,
-        RestoreUnitStep.shape());
+        Shapes.late(RestoreUnitStep::shape));
   }
 
   @Override
   public Map<String, Shape<? extends Check>> checks() {
-    return Map.of(UnitCheck.KIND, UnitCheck.shape());
+    return Map.of(UnitCheck.KIND, Shapes.late(UnitCheck::shape));
   }
 }

@@ -1,6 +1,7 @@
 package dev.ripcord.target.variant;
 
 import dev.ripcord.catalog.Shape;
+import dev.ripcord.catalog.Shapes;
 import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
 import dev.ripcord.target.Target;
@@ -11,6 +12,6 @@ public final class VariantDriver implements Driver {
 
   @Override
   public Map<String, Shape<? extends Target>> targets(Kinds kinds) {
-    return Map.of(VariantShape.KIND, new VariantShape(kinds));
+    return Map.of(VariantShape.KIND, Shapes.late(() -> new VariantShape(kinds)));
   }
 }
