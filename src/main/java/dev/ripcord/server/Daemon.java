@@ -247,7 +247,9 @@ public final class Daemon {
 
   /** What the signals of its rules were before a deployment, as far as samples were kept. */
   private Map<Signal, Baseline> before(Service service, Instant deployed) {
-    if (deployed.isBefore(parts.clock().now().minus(LATELY))) {
+    var window = service.watching().automation().window();
+    var lately = window.compareTo(LATELY) > 0 ? window : LATELY;
+    if (deployed.isBefore(parts.clock().now().minus(lately))) {
       return Map.of();
     }
     var rules = service.watching().rules().values().stream().map(Rule::when).toList();

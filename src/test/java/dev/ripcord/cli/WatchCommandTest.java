@@ -2,6 +2,7 @@ package dev.ripcord.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ripcord.server.AllWell;
 import dev.ripcord.server.Told;
 import dev.ripcord.server.door.Identity;
 import dev.ripcord.server.door.Knock;
@@ -28,22 +29,6 @@ final class WatchCommandTest {
   @BeforeEach
   void the_shop_has_a_rule() {
     desk.catalog = desk.catalog.replace("      web: { said: { name: web } }", RULES);
-  }
-
-  private static Told.OfService well(String name) {
-    return new Told.OfService(
-        name,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of("release:1"),
-        Optional.empty(),
-        List.of(),
-        List.of());
   }
 
   private Told.OfService ill() {
@@ -110,7 +95,7 @@ final class WatchCommandTest {
 
   @Test
   void what_is_not_quiet_is_told_in_full() {
-    lives(told(Desk.HERE, Desk.VERSION, ill(), well("cart"), well("stock")));
+    lives(told(Desk.HERE, Desk.VERSION, ill(), AllWell.service("cart"), AllWell.service("stock")));
     var ran = desk.run("watch");
     assertThat(ran.code()).isZero();
     Golden.matches("watch.txt", ran.out());
@@ -119,7 +104,7 @@ final class WatchCommandTest {
   @ParameterizedTest
   @ValueSource(ints = {40, 80})
   void on_a_terminal_it_changes_in_place_until_it_is_stopped(int columns) {
-    lives(told(Desk.HERE, Desk.VERSION, ill(), well("cart"), well("stock")));
+    lives(told(Desk.HERE, Desk.VERSION, ill(), AllWell.service("cart"), AllWell.service("stock")));
     desk.onTerminal(columns);
     desk.environment.put("LINES", "12");
     desk.whenAsleep = "INT";
@@ -132,7 +117,7 @@ final class WatchCommandTest {
 
   @Test
   void one_service_is_told_in_full_though_it_is_quiet() {
-    lives(told(Desk.HERE, Desk.VERSION, well("shop")));
+    lives(told(Desk.HERE, Desk.VERSION, AllWell.service("shop")));
     assertThat(desk.run("watch shop").out()).contains("shop: quiet", "way back", "to release:1");
   }
 
@@ -154,7 +139,7 @@ final class WatchCommandTest {
 
   @Test
   void one_that_has_neither_catalog_nor_journal_is_not_ours() {
-    lives(told(new Identity("/srv/c", "h", "/srv/j"), Desk.VERSION, well("shop")));
+    lives(told(new Identity("/srv/c", "h", "/srv/j"), Desk.VERSION, AllWell.service("shop")));
     var ran = desk.run("watch shop");
     assertThat(ran.code()).isEqualTo(Exit.NO);
     assertThat(ran.out()).contains("no daemon of this user", "process 4711 has /srv/c");
@@ -180,7 +165,7 @@ final class WatchCommandTest {
   @Test
   void the_status_says_who_watches_and_what_is_not_the_same() {
     assertThat(desk.run("status shop").out()).contains("watched       NO: no daemon");
-    lives(told(new Identity(Desk.HERE.catalog(), "old", "/other.db"), "1.1", well("shop")));
+    lives(told(new Identity(Desk.HERE.catalog(), "old", "/other.db"), "1.1", AllWell.service("shop")));
     assertThat(desk.run("status shop").out())
         .contains("watched       by process 4711 since ")
         .contains("BUT the catalog was changed after it was read: start the daemon anew")
@@ -198,7 +183,7 @@ final class WatchCommandTest {
 
   @Test
   void the_list_of_services_says_which_are_watched() {
-    lives(told(Desk.HERE, Desk.VERSION, well("shop")));
+    lives(told(Desk.HERE, Desk.VERSION, AllWell.service("shop")));
     assertThat(desk.run("services").out().lines().map(String::strip))
         .contains("service  runs as  on     watched  procedures")
         .anyMatch(each -> each.startsWith("shop     shop     local  yes      quick"))

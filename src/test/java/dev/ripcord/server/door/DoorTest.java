@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ripcord.clock.Clock;
 import dev.ripcord.real.Eventually;
+import dev.ripcord.server.AllWell;
 import dev.ripcord.server.Told;
 import java.io.IOException;
 import java.net.SocketException;
@@ -37,19 +38,7 @@ final class DoorTest {
   private static final Duration OFTEN = Duration.ofMillis(20);
   private static final Identity SHOP = new Identity("/etc/shop.yaml", "5f3a91", "/var/journal.db");
   private static final Told.OfService SEEN =
-      new Told.OfService(
-          "shop",
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of("release:1"),
-          Optional.empty(),
-          List.of(),
-          List.of());
+      AllWell.service("shop");
 
   @TempDir private Path temp;
   private final List<String> log = new CopyOnWriteArrayList<>();
