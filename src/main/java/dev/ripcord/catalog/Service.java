@@ -1,5 +1,6 @@
 package dev.ripcord.catalog;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,5 +42,12 @@ public record Service(
     prerequisites = List.copyOf(prerequisites);
     procedures = Collections.unmodifiableMap(new LinkedHashMap<>(procedures));
     contacts = List.copyOf(contacts);
+  }
+
+  /** How often each probe is looked at while the service is watched. */
+  public Map<String, Duration> intervals() {
+    var intervals = new LinkedHashMap<String, Duration>();
+    probes.forEach((name, each) -> intervals.put(name, each.pace().every()));
+    return intervals;
   }
 }

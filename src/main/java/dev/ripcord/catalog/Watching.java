@@ -1,7 +1,9 @@
 package dev.ripcord.catalog;
 
+import dev.ripcord.rule.Condition;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,5 +17,10 @@ public record Watching(Map<String, Rule> rules, Automation automation) {
 
   public Watching {
     rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+  }
+
+  /** When each of its rules holds. */
+  public List<Condition> conditions() {
+    return rules.values().stream().map(Rule::when).toList();
   }
 }

@@ -23,7 +23,7 @@ public final class Baseline {
   }
 
   /** The ratio, the quantile, or the median, in base units. */
-  double number() {
+  public double number() {
     return number;
   }
 

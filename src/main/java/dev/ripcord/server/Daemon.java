@@ -48,11 +48,6 @@ public final class Daemon {
   private static final Duration STANDS = Duration.ofSeconds(5);
 
   private static final Duration REMEMBERED = Duration.ofHours(2);
-  private static final Duration BASELINE = Duration.ofMinutes(30);
-
-  /** An older deployment is not compared any more with what was before it. */
-  private static final Duration LATELY = Duration.ofDays(1);
-
   private static final int SURVEYS_AT_ONCE = 4;
 
   private final Parts parts;
@@ -232,7 +227,8 @@ public final class Daemon {
 
   private void begin(Service service, Warden.Surroundings around) {
     var name = service.name();
-    var annals = new Annals(parts.journal(), name, at -> before(service, at));
+    var kept = new KeptBefore(parts.keeping(), parts.clock());
+    var annals = new Annals(parts.journal(), name, at -> kept.of(service, at));
     var warden = new Warden(service, annals, around);
     fleet.add(warden);
     wardens.put(name, warden);
@@ -243,23 +239,6 @@ public final class Daemon {
       wheel.add(name, each.name(), each.pace(), share, parts.clock().nanoTime());
       share = (share + GOLDEN) % 1;
     }
-  }
-
-  /** What the signals of its rules were before a deployment, as far as samples were kept. */
-  private Map<Signal, Baseline> before(Service service, Instant deployed) {
-    var window = service.watching().automation().window();
-    var lately = window.compareTo(LATELY) > 0 ? window : LATELY;
-    if (deployed.isBefore(parts.clock().now().minus(lately))) {
-      return Map.of();
-    }
-    var rules = service.watching().rules().values().stream().map(Rule::when).toList();
-    var every = new TreeMap<String, Duration>();
-    service.probes().forEach((name, each) -> every.put(name, each.pace().every()));
-    var kept =
-        parts.keeping().since(service.name(), deployed.minus(BASELINE)).stream()
-            .filter(each -> each.at().isBefore(deployed))
-            .toList();
-    return new BeforeDeployment(rules, every).of(kept, deployed);
   }
 
   /** Steps of the golden section never lie close together, however many there are. */

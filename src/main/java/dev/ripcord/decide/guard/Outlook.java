@@ -61,7 +61,7 @@ public final class Outlook {
 
   /** Before anything happened. */
   public static Outlook of(Service service) {
-    var every = Track.every(service);
+    var every = service.intervals();
     var tracks =
         service.watching().rules().values().stream().map(each -> Track.of(each, every)).toList();
     return new Outlook(service, settle(service), tracks, Map.of(), Deeds.NONE);
@@ -116,7 +116,7 @@ public final class Outlook {
   private Outlook deployed(Deployed deployed) {
     var standing = new TreeMap<String, Standing>();
     probes.forEach((name, each) -> standing.put(name, each.deployed()));
-    var every = Track.every(service);
+    var every = service.intervals();
     return with(
         mapped(each -> each.renewed(deployed.at(), every, deployed.baselines())),
         standing,
@@ -124,12 +124,12 @@ public final class Outlook {
   }
 
   private List<Track> cleared() {
-    var every = Track.every(service);
+    var every = service.intervals();
     return mapped(each -> each.cleared(every));
   }
 
   private List<Track> wentBack() {
-    var every = Track.every(service);
+    var every = service.intervals();
     return mapped(each -> each.back(every));
   }
 

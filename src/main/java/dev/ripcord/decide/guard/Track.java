@@ -48,16 +48,6 @@ record Track(
         Map.of());
   }
 
-  static Map<String, Duration> every(Service service) {
-    var every = new TreeMap<String, Duration>();
-    service.probes().forEach((name, each) -> every.put(name, pace(each)));
-    return every;
-  }
-
-  private static Duration pace(CheckEntry entry) {
-    return entry.pace().every();
-  }
-
   boolean isAbout(String probe) {
     return probes.contains(probe);
   }

@@ -1,6 +1,5 @@
 package dev.ripcord.decide.replay;
 
-import dev.ripcord.catalog.Rule;
 import dev.ripcord.catalog.Service;
 import dev.ripcord.rule.Baseline;
 import dev.ripcord.rule.BeforeDeployment;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The samples of the last half hour, for what signals were before a deployment. */
 final class Lately {
@@ -21,10 +19,7 @@ final class Lately {
   private final ArrayDeque<Sample> samples = new ArrayDeque<>();
 
   Lately(Service service) {
-    var every = new TreeMap<String, Duration>();
-    service.probes().forEach((name, each) -> every.put(name, each.pace().every()));
-    var rules = service.watching().rules().values().stream().map(Rule::when).toList();
-    before = new BeforeDeployment(rules, every);
+    before = new BeforeDeployment(service.watching().conditions(), service.intervals());
   }
 
   void add(Sample sample) {
