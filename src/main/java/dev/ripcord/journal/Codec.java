@@ -14,7 +14,9 @@ import java.util.Optional;
 final class Codec<E> {
   private static final Jsonb JSON = Jsonb.builder().build();
 
-  private final Map<String, JsonType<? extends E>> byName = new HashMap<>();
+  /** Adapters are made when they are asked for: a start needs a few of them. */
+  private final Map<String, Class<? extends E>> byName = new HashMap<>();
+
   private final Map<Class<?>, String> names = new HashMap<>();
 
   private Codec() {}
@@ -91,7 +93,8 @@ final class Codec<E> {
   }
 
   private JsonType<? extends E> adapter(String name) {
-    return Optional.<JsonType<? extends E>>ofNullable(byName.get(name))
+    return Optional.<Class<? extends E>>ofNullable(byName.get(name))
+        .<JsonType<? extends E>>map(JSON::type)
         .orElseThrow(() ->
             new JournalException(
                 "the journal holds an event '"
@@ -101,7 +104,7 @@ final class Codec<E> {
   }
 
   private <T extends E> void add(String name, Class<T> type) {
-    byName.put(name, JSON.type(type));
+    byName.put(name, type);
     names.put(type, name);
   }
 }
