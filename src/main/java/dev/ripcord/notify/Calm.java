@@ -1,9 +1,12 @@
 package dev.ripcord.notify;
 
 import dev.ripcord.notify.Standing.Bundle;
+import dev.ripcord.notify.Standing.Open;
 import dev.ripcord.notify.Standing.Storm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tells that critical things are over, each with the key under which it was told: alone what was
@@ -11,15 +14,25 @@ import java.util.List;
  */
 final class Calm {
   private final Storm before;
+  private final Map<String, Open> open;
   private final House house;
   private final List<Message> held;
   private final List<Bundle> bundles = new ArrayList<>();
   private final List<Sending> sendings = new ArrayList<>();
 
-  Calm(Storm before, House house) {
+  /** {@code open} is what is critical now: of what is not there nobody is reminded any more. */
+  Calm(Storm before, Map<String, Open> open, House house) {
     this.before = before;
+    this.open = open;
     this.house = house;
     this.held = new ArrayList<>(before.held());
+    held.removeIf(each -> each.kind() == Kind.REMINDER && !isLeft(each));
+  }
+
+  private boolean isLeft(Message reminder) {
+    return Optional.ofNullable(open.get(reminder.key().toString()))
+        .filter(each -> !each.acknowledged())
+        .isPresent();
   }
 
   Gust.Passed after(List<Message> over) {
@@ -37,18 +50,18 @@ final class Calm {
   }
 
   private boolean wasToldInOne(Message over) {
-    return before.bundles().stream()
-        .anyMatch(each -> each.anew() && each.open().contains(over.key().toString()));
+    return before.bundles().stream().anyMatch(each -> each.told(over.key()));
   }
 
   private void after(Bundle bundle, List<Message> over) {
-    var open = new ArrayList<>(bundle.open());
+    var left = new ArrayList<>(bundle.open());
     var ended = new ArrayList<>(bundle.over());
-    over.stream().filter(each -> open.remove(each.key().toString())).forEach(ended::add);
-    if (open.isEmpty()) {
-      sendings.addAll(InOne.of(ended, bundle.episode(), house));
+    over.stream().filter(each -> left.remove(each.key().toString())).forEach(ended::add);
+    left.retainAll(open.keySet()); // older outboxes may keep what is over
+    if (left.isEmpty()) {
+      sendings.addAll(InOne.of(ended, bundle, house));
     } else {
-      bundles.add(new Bundle(bundle.episode(), bundle.anew(), open, ended));
+      bundles.add(bundle.after(left, ended));
     }
   }
 }

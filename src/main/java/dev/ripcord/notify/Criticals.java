@@ -46,10 +46,11 @@ final class Criticals {
     silence(message).ifPresent(why -> hidden.add(why + ": " + Wording.headline(message)));
   }
 
+  /** Whoever was told that it is critical is told, however urgent the incident was at first. */
   private void over(Message message) {
     var was = Optional.ofNullable(open.remove(message.key().toString()));
     if (was.flatMap(Open::first).isPresent()) {
-      over.add(message);
+      over.add(message.as(Urgency.CRITICAL));
     }
   }
 
@@ -59,7 +60,7 @@ final class Criticals {
     was.ifPresent(each -> {
       open.put(key, new Open(each.message(), each.first(), each.last(), each.reminders(), true));
       if (each.first().isPresent()) {
-        tell(message);
+        tell(message.as(Urgency.CRITICAL));
       }
     });
   }

@@ -1,5 +1,6 @@
 package dev.ripcord.notify;
 
+import dev.ripcord.notify.Standing.Bundle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,30 +10,62 @@ final class InOne {
 
   private InOne() {}
 
-  /** {@code episode} tells one such message from others. */
-  static List<Sending> of(List<Message> messages, String episode, House house) {
+  /**
+   * Under the key of the bundle, whichever of it these are; whoever gets only one of the bundle
+   * gets that under its own key.
+   */
+  static List<Sending> of(List<Message> messages, Bundle bundle, House house) {
     var sendings = new ArrayList<Sending>();
     Addresses.together(messages, house)
-        .forEach((route, those) ->
-            sendings.add(
-                new Sending(those.size() == 1 ? those.getFirst() : one(those, episode), route)));
+        .forEach((route, those) -> {
+          var isAlone = Addresses.reached(bundle.keys(), route, house) == 1;
+          var message = isAlone ? those.getFirst() : one(those, bundle.episode());
+          sendings.add(new Sending(message, route));
+        });
     return sendings;
   }
 
   private static Message one(List<Message> those, String episode) {
-    var over = those.getFirst().kind() == Kind.CLEARED;
+    var kind = kind(those);
     var services = those.stream().map(Message::service).distinct().count();
-    var are = over ? " are over, told in one" : ", told in one";
+    var are =
+        switch (kind) {
+          case CLEARED -> " are over, told in one";
+          case ACKNOWLEDGED -> " are looked after, told in one";
+          default -> ", told in one";
+        };
     var title = those.size() + " critical messages of " + services + " services" + are;
-    var kind = over ? Kind.CLEARED : Kind.PROBLEM;
     var key = new Key("", "many", episode);
+    if (those.size() == 1) {
+      return under(key, kind, those.getFirst());
+    }
     var one = Message.of(kind, Urgency.CRITICAL, key, those.getLast().at(), title);
     var all = listed(one, those);
-    return over
-        ? all
-        : all.fact(
+    return kind == Kind.PROBLEM || kind == Kind.REMINDER
+        ? all.fact(
             Message.NEXT,
-            "what still comes is told in one message a minute; `ripcord status` has all");
+            "what still comes is told in one message a minute; `ripcord status` has all")
+        : all;
+  }
+
+  private static Kind kind(List<Message> those) {
+    var first = those.getFirst().kind();
+    var isAnew = those.stream().anyMatch(each -> each.kind() == Kind.PROBLEM);
+    return isAnew ? Kind.PROBLEM : first;
+  }
+
+  /** What is left of many is told as it is. */
+  private static Message under(Key key, Kind kind, Message each) {
+    var title = each.service() + ": " + each.title();
+    return new Message(
+        kind,
+        Urgency.CRITICAL,
+        key,
+        each.at(),
+        title,
+        each.lines(),
+        each.facts(),
+        each.incident());
   }
 
   private static Message listed(Message one, List<Message> those) {

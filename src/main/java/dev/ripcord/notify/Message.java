@@ -78,6 +78,10 @@ public record Message(
     return new Message(other, urgency, key, when, newTitle, lines, facts, incident);
   }
 
+  Message as(Urgency other) {
+    return new Message(kind, other, key, at, title, lines, facts, incident);
+  }
+
   public String service() {
     return key.service();
   }

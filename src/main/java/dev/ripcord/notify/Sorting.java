@@ -50,16 +50,18 @@ final class Sorting {
     var warnings = new Warnings(before.heaps(), house, now);
     fresh.forEach(criticals::take);
     fresh.forEach(warnings::take);
-    var calm = new Calm(before.storm(), house).after(criticals.over());
+    var calm = new Calm(before.storm(), criticals.open(), house).after(criticals.over());
     var storm = new Gust(calm.storm(), house, now).let(criticals.leave());
     out.addAll(storm.sendings());
     out.addAll(calm.sendings());
     out.addAll(criticals.sendings());
+    var taken = new Taken(house, now).after(storm.storm(), criticals.open());
+    out.addAll(taken.sendings());
     out.addAll(warnings.leave());
     var hidden = Stream.concat(criticals.hidden().stream(), warnings.hidden().stream()).toList();
     var day = new Daily(before.day(), house, now).with(fresh, hidden);
     day.due().ifPresent(out::add);
-    return new Standing(criticals.open(), warnings.heaps(), storm.storm(), day.day(), newest(seen));
+    return new Standing(criticals.open(), warnings.heaps(), taken.storm(), day.day(), newest(seen));
   }
 
   private static boolean isAct(Message message) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What has to be known to tell the next message rightly: who was told what, and what waits. It is
@@ -80,7 +81,14 @@ public record Standing(
     public Storm {
       recent = List.copyOf(recent);
       held = List.copyOf(held);
-      bundles = bundles == null ? List.of() : List.copyOf(bundles); // older outboxes have none
+      bundles =
+          bundles == null // older outboxes have none
+              ? List.of()
+              : bundles.stream().filter(Bundle::hasSeveral).toList();
+    }
+
+    Storm with(List<Bundle> next) {
+      return new Storm(recent, last, held, next);
     }
   }
 
@@ -91,12 +99,44 @@ public record Standing(
    * @param anew whether its messages were told for the first time by it, and not as reminders
    * @param open keys of what is not over
    * @param over what is
+   * @param acknowledged whether it was told that somebody looks after all that is open
    */
   @Json
-  public record Bundle(String episode, boolean anew, List<String> open, List<Message> over) {
+  public record Bundle(
+      String episode, boolean anew, List<String> open, List<Message> over, boolean acknowledged) {
     public Bundle {
-      open = List.copyOf(open);
+      open = open.stream().distinct().toList(); // older outboxes may have one twice
       over = List.copyOf(over);
+    }
+
+    static Bundle of(String episode, boolean anew, List<Message> messages) {
+      var keys = messages.stream().map(each -> each.key().toString()).toList();
+      return new Bundle(episode, anew, keys, List.of(), false);
+    }
+
+    /** Older outboxes have some of a single message, which was told under its own key. */
+    boolean hasSeveral() {
+      return keys().size() > 1;
+    }
+
+    /** What was told under its key, and not only reminded of. */
+    boolean told(Key key) {
+      return anew && open.contains(key.toString());
+    }
+
+    /** Of all that was told in it. */
+    List<String> keys() {
+      return Stream.concat(open.stream(), over.stream().map(each -> each.key().toString()))
+          .distinct()
+          .toList();
+    }
+
+    Bundle after(List<String> stillOpen, List<Message> ended) {
+      return new Bundle(episode, anew, stillOpen, ended, acknowledged);
+    }
+
+    Bundle lookedAfter() {
+      return new Bundle(episode, anew, open, over, true);
     }
   }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class Annals {
   private final List<WatchEntry> unread = new ArrayList<>();
   private final Set<String> rollbacks = new HashSet<>();
   private final Set<WatchEvent.Returned> told = new HashSet<>();
+  private final Map<WatchEvent.Returned, Instant> over = new LinkedHashMap<>();
   private Optional<WatchEvent.Returned> returned = Optional.empty();
   private Ledger ledger = Ledger.EMPTY;
   private int ledgerRead;
@@ -72,6 +74,14 @@ public final class Annals {
     return returned.filter(each -> !told.contains(each)).map(WatchEvent.class::cast);
   }
 
+  /** Those of which people were told and that are so no more since then; each once. */
+  List<WatchEvent.Returned> gone(Instant since) {
+    var gone = over.keySet().stream().filter(told::contains).toList();
+    var lately = gone.stream().filter(each -> over.get(each).isAfter(since)).toList();
+    gone.forEach(over::remove);
+    return lately;
+  }
+
   private void remember(WatchEvent event) {
     if (event instanceof WatchEvent.Returned each) {
       told.add(each);
@@ -80,14 +90,24 @@ public final class Annals {
 
   private void follow(LedgerEvent event) {
     ledger = ledger.after(event);
-    if (event instanceof LedgerEvent.Deployed each) {
-      returned =
-          Optional.of(each)
-              .filter(it -> it.run().isEmpty())
-              .flatMap(it -> ledger.byNumber(it.number()))
-              .flatMap(Release::quarantined)
-              .map(why -> new WatchEvent.Returned(each.at(), each.number(), why));
-    }
+    var before = returned;
+    returned =
+        event instanceof LedgerEvent.Deployed each
+            ? returned(each)
+            : returned.filter(this::isQuarantined);
+    before.filter(each -> !returned.equals(before)).ifPresent(each -> over.put(each, event.at()));
+  }
+
+  private Optional<WatchEvent.Returned> returned(LedgerEvent.Deployed each) {
+    return Optional.of(each)
+        .filter(it -> it.run().isEmpty())
+        .flatMap(it -> ledger.byNumber(it.number()))
+        .flatMap(Release::quarantined)
+        .map(why -> new WatchEvent.Returned(each.at(), each.number(), why));
+  }
+
+  private boolean isQuarantined(WatchEvent.Returned each) {
+    return ledger.byNumber(each.release()).flatMap(Release::quarantined).isPresent();
   }
 
   private List<Happening> releases() {

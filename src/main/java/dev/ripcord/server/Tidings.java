@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts into words for people what was decided; pure. */
 final class Tidings {
@@ -33,6 +34,9 @@ final class Tidings {
 
   /** What tells a message apart that is sent after an act: that a person has to look. */
   private static final String PERSON = "/person/";
+
+  /** The same of earlier programs, whose outbox may still remind of it. */
+  private static final String OLD_PERSON = "/person";
 
   private static final String CALL = "/call";
 
@@ -74,11 +78,20 @@ final class Tidings {
   }
 
   private Message returned(WatchEvent.Returned each) {
-    var key = key("bad-release-is-back", each.at().toString());
     var title = "the bad release is back: release:" + each.release() + " runs again";
-    return message(Kind.PROBLEM, Urgency.CRITICAL, key, each.at(), title)
+    return message(Kind.PROBLEM, Urgency.CRITICAL, key(each), each.at(), title)
         .line("it was " + each.why())
         .fact(Message.NEXT, "ripcord rollback " + service.name());
+  }
+
+  /** Another runs instead, a person says that it is not bad, or it was deployed once more. */
+  Message gone(WatchEvent.Returned each, Instant now) {
+    var title = "release:" + each.release() + " runs no more as the bad release that is back";
+    return message(Kind.CLEARED, Urgency.CRITICAL, key(each), now, title);
+  }
+
+  private Key key(WatchEvent.Returned each) {
+    return key("bad-release-is-back", each.at().toString());
   }
 
   /** What people are told of a fact; {@code incident} is how it was before it. */
@@ -86,8 +99,8 @@ final class Tidings {
     return switch (event) {
       case Judged each -> judged(each, incident).stream().toList();
       case Announced each -> List.of(announced(each));
-      case Withdrawn each -> List.of(withdrawn(each, incident));
-      case Acting each -> List.of(acting(each));
+      case Withdrawn each -> withdrawn(each, incident);
+      case Acting each -> acting(each, incident);
       case Acted each -> List.of(acted(each, incident));
       case Closed each -> closed(each, incident);
       case Opened each -> each.who().map(who -> opened(each, who)).stream().toList();
@@ -130,6 +143,8 @@ final class Tidings {
     keys.add(key(incident.opened().by(), incident.id()));
     incident.judged().keySet().forEach(rule -> keys.add(key(rule, incident.id())));
     incident.calls().forEach(each -> keys.add(key(each.rule(), incident.id() + person(each))));
+    incident.calls().forEach(each -> keys.add(key(each.rule(), incident.id() + OLD_PERSON)));
+    incident.announcements().forEach(each -> keys.add(key(each)));
     incident
         .escalated()
         .ifPresent(_ -> keys.add(key(incident.opened().by(), incident.id() + CALL)));
@@ -244,7 +259,7 @@ final class Tidings {
     return message(
             Kind.PROBLEM,
             Urgency.CRITICAL,
-            key(each.rule(), each.incident() + "/announced/" + each.due().toEpochMilli()),
+            key(each),
             each.at(),
             "goes back by itself in " + left)
         .incident(each.incident())
@@ -252,20 +267,29 @@ final class Tidings {
         .fact(Message.VETO, "ripcord hold " + service.name());
   }
 
-  private Message withdrawn(Withdrawn each, Optional<Incident> incident) {
-    var announced = incident.flatMap(Incident::announced);
-    var due = announced.map(it -> it.due().toEpochMilli()).orElse(0L);
-    var by = announced.map(Announced::rule).orElse("");
-    return message(
-            Kind.CLEARED,
-            Urgency.CRITICAL,
-            key(by, each.incident() + "/announced/" + due),
-            each.at(),
-            "does not go back by itself: " + each.why())
-        .incident(each.incident());
+  private Key key(Announced each) {
+    return key(each.rule(), each.incident() + "/announced/" + each.due().toEpochMilli());
   }
 
-  private Message acting(Acting each) {
+  private List<Message> withdrawn(Withdrawn each, Optional<Incident> incident) {
+    return noLongerAnnounced(incident, each.at(), "does not go back by itself: " + each.why());
+  }
+
+  private List<Message> noLongerAnnounced(Optional<Incident> incident, Instant at, String title) {
+    return incident.flatMap(Incident::announced).stream()
+        .map(each ->
+            message(Kind.CLEARED, Urgency.CRITICAL, key(each), at, title)
+                .incident(each.incident()))
+        .toList();
+  }
+
+  /** What was announced is not announced any more when it is done. */
+  private List<Message> acting(Acting each, Optional<Incident> incident) {
+    var done = noLongerAnnounced(incident, each.at(), "what was announced begins now");
+    return Stream.concat(done.stream(), Stream.of(begins(each))).toList();
+  }
+
+  private Message begins(Acting each) {
     var rule = service.watching().rules().get(each.rule());
     return message(
             Kind.BEGAN,

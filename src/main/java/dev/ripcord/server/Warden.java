@@ -231,6 +231,8 @@ final class Warden {
     annals.news().forEach(each -> outlook = outlook.after(each));
     annals.entries().forEach(this::heard);
     annals.returned().ifPresent(each -> write(List.of(each)));
+    var now = around.clock().now();
+    annals.gone(now.minus(LATELY)).forEach(each -> around.tell().accept(tidings.gone(each, now)));
   }
 
   /** What people said of an incident is told here; what another daemon decided it told itself. */

@@ -104,6 +104,41 @@ class WardenTellsTest extends WatchedShop {
   }
 
   @Test
+  void that_alarm_is_over_when_another_release_runs_also_when_no_daemon_saw_it() {
+    backIs(2);
+    journal.learn(
+        "shop", List.of(new LedgerEvent.Deployed(1, clock.now(), "ci", Optional.of("run-2"))));
+    var earlier = List.copyOf(told);
+    look(Sample.State.GOOD, 3);
+    assertThat(told.stream().map(Message::kind)).containsExactly(Kind.PROBLEM, Kind.CLEARED);
+    assertThat(told.stream().map(Message::key).distinct()).hasSize(1);
+    told.clear();
+    told.addAll(earlier);
+    warden = begun();
+    look(Sample.State.GOOD, 3);
+    assertThat(told.stream().map(Message::kind)).containsExactly(Kind.PROBLEM, Kind.CLEARED);
+  }
+
+  @Test
+  void that_alarm_is_over_when_a_person_says_that_it_is_not_bad() {
+    backIs(2);
+    journal.learn("shop", List.of(new LedgerEvent.Cleared(2, clock.now(), "anna", "mended")));
+    look(Sample.State.GOOD, 3);
+    assertThat(told.stream().map(Message::kind)).containsExactly(Kind.PROBLEM, Kind.CLEARED);
+  }
+
+  private void backIs(int release) {
+    var at = clock.now();
+    journal.learn(
+        "shop",
+        List.of(
+            new LedgerEvent.Found(release, "variant:mediasoup", Map.of(), at, "seen"),
+            new LedgerEvent.Quarantined(release, at, "rolled back from", Optional.empty()),
+            new LedgerEvent.Deployed(release, at, "ci", Optional.empty())));
+    look(Sample.State.GOOD, 1);
+  }
+
+  @Test
   void that_there_is_no_way_back_is_told_before_it_is_needed_and_when_it_is_there_again() {
     warden.know(new Facts.Way("no way back", Optional.of("its image was pruned")));
     warden.know(new Facts.Way("no way back", Optional.of("its image was pruned")));

@@ -22,6 +22,7 @@ import java.util.Set;
  *
  * @param judged the newest decision about each rule that tripped in it
  * @param announced what will be done unless somebody objects
+ * @param announcements all that ever was announced in it
  * @param remedies what was tried before going back
  * @param calls for what a person has to look after an act
  * @param acting the newest run because of it; it is over when {@code acted} tells of the same run
@@ -30,6 +31,7 @@ public record Incident(
     Opened opened,
     Map<String, Judged> judged,
     Optional<Announced> announced,
+    List<Announced> announcements,
     List<Acting> remedies,
     Optional<Acting> acting,
     Optional<Acted> acted,
@@ -41,6 +43,7 @@ public record Incident(
 
   public Incident {
     judged = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(judged));
+    announcements = List.copyOf(announcements);
     remedies = List.copyOf(remedies);
     calls = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(calls));
   }
@@ -53,6 +56,7 @@ public record Incident(
         opened,
         Map.of(),
         Optional.empty(),
+        List.of(),
         List.of(),
         Optional.empty(),
         Optional.empty(),
@@ -89,7 +93,7 @@ public record Incident(
   Incident after(WatchEvent event) {
     return switch (event) {
       case Judged each -> judged(each);
-      case Announced each -> with(judged, Optional.of(each), remedies, acting, acted);
+      case Announced each -> announced(each);
       case WatchEvent.Withdrawn _ -> withdrawn();
       case Acting each -> begun(each);
       case Acted each -> with(judged, announced, remedies, acting, Optional.of(each));
@@ -112,7 +116,34 @@ public record Incident(
     var called = new LinkedHashSet<>(calls);
     call(each).ifPresent(called::add);
     return new Incident(
-        opened, more, announced, remedies, acting, acted, called, escalated, acknowledged, closed);
+        opened,
+        more,
+        announced,
+        announcements,
+        remedies,
+        acting,
+        acted,
+        called,
+        escalated,
+        acknowledged,
+        closed);
+  }
+
+  private Incident announced(Announced each) {
+    var all = new ArrayList<>(announcements);
+    all.add(each);
+    return new Incident(
+        opened,
+        judged,
+        Optional.of(each),
+        all,
+        remedies,
+        acting,
+        acted,
+        calls,
+        escalated,
+        acknowledged,
+        closed);
   }
 
   /** What a person has to look after, if it is decided so now. */
@@ -141,10 +172,31 @@ public record Incident(
       Optional<Acting> begun,
       Optional<Acted> done) {
     return new Incident(
-        opened, decided, told, tried, begun, done, calls, escalated, acknowledged, closed);
+        opened,
+        decided,
+        told,
+        announcements,
+        tried,
+        begun,
+        done,
+        calls,
+        escalated,
+        acknowledged,
+        closed);
   }
 
   private Incident ended(Optional<Escalated> called, Optional<String> by, Optional<Closed> end) {
-    return new Incident(opened, judged, announced, remedies, acting, acted, calls, called, by, end);
+    return new Incident(
+        opened,
+        judged,
+        announced,
+        announcements,
+        remedies,
+        acting,
+        acted,
+        calls,
+        called,
+        by,
+        end);
   }
 }

@@ -125,6 +125,17 @@ class OutlookTest {
   }
 
   @Test
+  void in_maintenance_nothing_is_suspected_to_come() {
+    looks(60, State.GOOD);
+    looks(2, State.BAD);
+    assertThat(outlook.suspected(now)).isEqualTo(1);
+    happens(new Silenced(now, now.plus(Duration.ofMinutes(5)), "maintenance by ann"));
+    assertThat(outlook.suspected(now)).isZero();
+    looks(3, State.BAD);
+    assertThat(outlook.suspected(now)).isZero();
+  }
+
+  @Test
   void after_it_went_back_it_stays_still_until_somebody_arms_it() {
     goneBack(true);
     now = now.plus(Duration.ofHours(25));
