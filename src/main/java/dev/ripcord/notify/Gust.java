@@ -56,8 +56,7 @@ final class Gust {
   /** What is told in one message: one alone, or those that are reminded of in their bundle. */
   private record Part(Optional<Bundle> bundle, List<Message> messages) {
     Part and(Part other) {
-      return new Part(
-          bundle, Stream.concat(messages.stream(), other.messages.stream()).toList());
+      return new Part(bundle, Stream.concat(messages.stream(), other.messages.stream()).toList());
     }
 
     List<Sending> sendings(House house) {
@@ -93,8 +92,7 @@ final class Gust {
   private Passed oneByOne(List<Instant> recent, List<Part> parts) {
     var all = new ArrayList<>(recent);
     parts.forEach(_ -> all.add(now));
-    return new Passed(
-        new Storm(all, before.last(), List.of(), before.bundles()), sendings(parts));
+    return new Passed(new Storm(all, before.last(), List.of(), before.bundles()), sendings(parts));
   }
 
   private List<Sending> sendings(List<Part> parts) {

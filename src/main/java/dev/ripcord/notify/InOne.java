@@ -58,14 +58,7 @@ final class InOne {
   private static Message under(Key key, Kind kind, Message each) {
     var title = each.service() + ": " + each.title();
     return new Message(
-        kind,
-        Urgency.CRITICAL,
-        key,
-        each.at(),
-        title,
-        each.lines(),
-        each.facts(),
-        each.incident());
+        kind, Urgency.CRITICAL, key, each.at(), title, each.lines(), each.facts(), each.incident());
   }
 
   private static Message listed(Message one, List<Message> those) {

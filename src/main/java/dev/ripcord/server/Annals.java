@@ -76,9 +76,11 @@ public final class Annals {
 
   /** Those of which people were told and that are so no more since then; each once. */
   List<WatchEvent.Returned> gone(Instant since) {
-    var gone = over.keySet().stream().filter(told::contains).toList();
-    var lately = gone.stream().filter(each -> over.get(each).isAfter(since)).toList();
-    gone.forEach(over::remove);
+    var gone =
+        over.entrySet().stream().filter(each -> told.contains(each.getKey())).toList();
+    var lately =
+        gone.stream().filter(each -> each.getValue().isAfter(since)).map(Map.Entry::getKey).toList();
+    gone.forEach(each -> over.remove(each.getKey()));
     return lately;
   }
 

@@ -257,11 +257,7 @@ final class Tidings {
     var rule = service.watching().rules().get(each.rule());
     var left = Durations.format(Duration.between(each.at(), each.due()));
     return message(
-            Kind.PROBLEM,
-            Urgency.CRITICAL,
-            key(each),
-            each.at(),
-            "goes back by itself in " + left)
+            Kind.PROBLEM, Urgency.CRITICAL, key(each), each.at(), "goes back by itself in " + left)
         .incident(each.incident())
         .fact(Message.RULE, sentence(rule, each.rule()))
         .fact(Message.VETO, "ripcord hold " + service.name());
@@ -278,8 +274,7 @@ final class Tidings {
   private List<Message> noLongerAnnounced(Optional<Incident> incident, Instant at, String title) {
     return incident.flatMap(Incident::announced).stream()
         .map(each ->
-            message(Kind.CLEARED, Urgency.CRITICAL, key(each), at, title)
-                .incident(each.incident()))
+            message(Kind.CLEARED, Urgency.CRITICAL, key(each), at, title).incident(each.incident()))
         .toList();
   }
 

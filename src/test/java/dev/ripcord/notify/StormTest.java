@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ripcord.catalog.Audience;
 import dev.ripcord.clock.Durations;
 import dev.ripcord.notify.Standing.Bundle;
-import dev.ripcord.notify.Standing.Storm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +41,7 @@ final class StormTest {
     assertThat(alerts).hasSize(1);
     tell(ends(six.subList(4, 5)));
     pass("1h");
-    assertThat(titles(tell()))
-        .containsExactly("STILL CRITICAL: s5: error rate 14 % (for 75 min)");
+    assertThat(titles(tell())).containsExactly("STILL CRITICAL: s5: error rate 14 % (for 75 min)");
     assertThat(alerts).hasSize(1);
     tell(ends(six.subList(5, 6)));
     assertThat(alerts).isEmpty();
@@ -55,7 +53,8 @@ final class StormTest {
     pass("15m");
     var six = storm(6);
     pass("1m");
-    assertThat(titles(tell())).containsExactly("STILL CRITICAL alone: error rate 14 % (for 15 min)");
+    assertThat(titles(tell()))
+        .containsExactly("STILL CRITICAL alone: error rate 14 % (for 15 min)");
     assertThat(titles(tell(cleared(critical("alone", "1")))))
         .containsExactly("CLEARED alone: error rate 14 % is over");
     tell(ends(six));

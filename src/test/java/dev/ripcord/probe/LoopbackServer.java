@@ -78,6 +78,9 @@ public final class LoopbackServer implements AutoCloseable {
    * What is sent after the head of a request; one that breaks off, as of a killed process, is none.
    */
   public static String body(Socket socket, String head) throws IOException {
+    if (!head.endsWith("\r\n\r\n")) {
+      throw new EOFException("the head broke off");
+    }
     var length =
         head.lines()
             .map(each -> each.toLowerCase(Locale.ROOT))

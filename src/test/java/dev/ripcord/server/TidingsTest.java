@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 final class TidingsTest {
   private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
 
-  private static final String ANNOUNCED =
-      "i-1/announced/" + AT.plusSeconds(30).toEpochMilli();
+  private static final String ANNOUNCED = "i-1/announced/" + AT.plusSeconds(30).toEpochMilli();
 
   private final Tidings tidings = new Tidings(WatchedService.usual());
   private final List<Message> told = new ArrayList<>();

@@ -187,16 +187,6 @@ public record Incident(
 
   private Incident ended(Optional<Escalated> called, Optional<String> by, Optional<Closed> end) {
     return new Incident(
-        opened,
-        judged,
-        announced,
-        announcements,
-        remedies,
-        acting,
-        acted,
-        calls,
-        called,
-        by,
-        end);
+        opened, judged, announced, announcements, remedies, acting, acted, calls, called, by, end);
   }
 }
