@@ -73,6 +73,9 @@ final class Ending {
         || steps(Status.UNSEEN).findAny().isPresent()) {
       return Outcome.ROLLED_BACK_UNVERIFIED;
     }
+    if (steps(Status.FAILED).findAny().isPresent() && !rollback && !did()) {
+      return changed() ? Outcome.FAILED_DIRTY : Outcome.FAILED_SAFE;
+    }
     if (steps(Status.FAILED).findAny().isPresent() || checks(false, false).contains("BAD")) {
       return Outcome.PARTIAL;
     }
@@ -95,6 +98,12 @@ final class Ending {
         .anyMatch(each -> state.step(each.path()).mayHaveChanged());
   }
 
+  /** Whether any of its changes was made, or was there already. */
+  private boolean did() {
+    return Stream.concat(steps(Status.DONE), steps(Status.ALREADY_THERE))
+        .anyMatch(each -> !each.onlyLooks());
+  }
+
   private Stream<PlannedStep> steps(Status status) {
     return state.plan().steps().stream().filter(each -> state.step(each.path()).status() == status);
   }
@@ -113,8 +122,22 @@ final class Ending {
           outcome.meaning()
               + state.stopAsked().map(each -> " of " + each.who() + ": " + each.why()).orElse("")
               + (changed() ? "" : "; nothing was changed");
-      case PARTIAL -> outcome.meaning() + bad();
-      default -> outcome.meaning();
+      case PARTIAL -> meaning(outcome) + bad();
+      default -> meaning(outcome);
+    };
+  }
+
+  /** What only stops, starts or prepares puts nothing back. */
+  private String meaning(Outcome outcome) {
+    return switch (state.plan().purpose()) {
+      case ROLLBACK, UNDO -> outcome.meaning();
+      case LIFECYCLE, PREPARATION ->
+          switch (outcome) {
+            case PARTIAL -> "part of it is done, and part of it failed";
+            case ROLLED_BACK_UNVERIFIED -> "it is done, but it is not proven that it works";
+            case RECOVERED_DEGRADED -> "it is done, with a lesser check still bad";
+            default -> outcome.meaning();
+          };
     };
   }
 
@@ -187,7 +210,7 @@ final class Ending {
                     + " done|again|skip|stop"));
         lines.add("or go another way: a new rollback takes over from this run");
       }
-      case FAILED_SAFE -> lines.add("mend what it says, then: " + rollback());
+      case FAILED_SAFE -> lines.add("mend what it says, then" + again());
       case FAILED_DIRTY, ABORTED, UNKNOWN, ROLLED_BACK_UNVERIFIED -> {
         lines.add("see all of it: ripcord show " + run);
         if (changed()) {
@@ -199,6 +222,12 @@ final class Ending {
       lines.addAll(plan.contacts().stream().map(each -> "call " + each).toList());
     }
     return lines;
+  }
+
+  private String again() {
+    return state.plan().purpose() == Purpose.ROLLBACK
+        ? ": " + rollback()
+        : " type the command again";
   }
 
   private String rollback() {

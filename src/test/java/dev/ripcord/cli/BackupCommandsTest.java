@@ -14,6 +14,7 @@ import dev.ripcord.plan.Rank;
 import dev.ripcord.real.Eventually;
 import dev.ripcord.target.Acting;
 import dev.ripcord.target.Kinds;
+import dev.ripcord.step.StepResult;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -180,10 +181,21 @@ final class BackupCommandsTest {
     desk.shop.acting =
         what ->
             what.equals("one")
-                ? new dev.ripcord.step.StepResult.NotStarted("no")
+                ? new StepResult.NotStarted("no")
                 : desk.shop.put(what);
     var ran = desk.run("stop shop --emergency --yes");
     assertThat(ran.code()).isEqualTo(6);
+    assertThat(ran.out()).contains("part of it is done").doesNotContain("is back");
     assertThat(desk.shop.done).containsExactly("two");
+  }
+
+  @Test
+  void an_emergency_stop_that_does_nothing_does_not_speak_of_a_service_that_is_back() {
+    desk.shop.acting = _ -> new StepResult.NotStarted("no");
+    var ran = desk.run("stop shop --emergency --yes");
+    assertThat(ran.code()).as(ran.out()).isEqualTo(4);
+    assertThat(ran.out())
+        .contains("before anything was changed", "mend what it says, then type the command again")
+        .doesNotContain("is back", "ripcord rollback");
   }
 }
