@@ -27,7 +27,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,7 +188,8 @@ final class SermonUploaderServeTest {
 
   private static String catalog() throws IOException {
     var catalog = new SermonUploaderCatalog();
-    rules().forEach((name, rules) -> catalog.service(spot(name), rules.toArray(String[]::new)));
+    SermonUploaderFaults.rules()
+        .forEach((name, rules) -> catalog.service(spot(name), rules.toArray(String[]::new)));
     var own = catalog.service(spot("leaning"), "unavailable");
     SermonUploaderCatalog.map(own.get("probes"))
         .put("minio", Map.of("http", minio.url("/"), "role", "dependency", "every", "1s"));
@@ -207,28 +207,8 @@ final class SermonUploaderServeTest {
     return catalog.text();
   }
 
-  private static Map<String, List<String>> rules() {
-    var rules = new LinkedHashMap<String, List<String>>();
-    rules.put("unavailable", List.of("unavailable"));
-    rules.put("minio", List.of("minio-down"));
-    rules.put("ill", List.of("health-errors"));
-    rules.put("errors", List.of("error-rate"));
-    rules.put("slow", List.of("slow"));
-    rules.put("uploads", List.of("uploads-fail"));
-    rules.put("memory", List.of("memory"));
-    rules.put("cpu", List.of("cpu"));
-    rules.put("disk", List.of("disk"));
-    rules.put("full", List.of("disk"));
-    rules.put("crashing", List.of("restarts"));
-    rules.put("gone", List.of("not-running"));
-    rules.put("below", List.of("unavailable", "error-rate", "slow", "uploads-fail"));
-    rules.put("outage", List.of("error-rate"));
-    rules.put("untouched", List.of("unavailable"));
-    return rules;
-  }
-
   private static void known() {
-    for (var each : rules().keySet()) {
+    for (var each : SermonUploaderFaults.rules().keySet()) {
       if (each.equals("untouched")) {
         machine.settled(journal, each);
       } else {
@@ -241,24 +221,9 @@ final class SermonUploaderServeTest {
 
   /** Each release 2 is seen well first, then it has its fault. */
   private static void breaks() {
-    var broken = new LinkedHashMap<String, String>();
-    broken.put("unavailable", "down");
-    broken.put("minio", "no-minio");
-    broken.put("ill", "ill");
-    broken.put("errors", "errors=4");
-    broken.put("slow", "slow=6000");
-    broken.put("uploads", "uploads=4");
-    broken.put("memory", "memory=" + (long) (0.95 * small.limit() - small.usage()));
-    broken.put("cpu", "cpu");
-    broken.put("disk", "disk=31");
-    broken.put("crashing", "crash=1");
-    broken.put("gone", "crash=1");
-    broken.put("below", "errors=20 slow=3000 uploads=20");
-    broken.put("outage", "errors=4");
-    broken.put("untouched", "down");
-    broken.put("leaning", "down");
+    var memory = (long) (0.95 * small.limit() - small.usage());
     stopping.close();
-    broken.forEach((name, words) -> {
+    SermonUploaderFaults.of(memory).forEach((name, words) -> {
       BROKEN.put(name, Clock.system().now());
       machine.wrong(name, "2", words);
     });
