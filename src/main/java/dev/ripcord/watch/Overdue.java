@@ -9,8 +9,10 @@ import dev.ripcord.release.Ledger;
 import dev.ripcord.release.Release;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A watch whose end nobody wrote, as whoever watched went away.
@@ -27,13 +29,17 @@ public record Overdue(String run, Instant until, boolean overtaken) {
 
   private static final int RUNS = 20;
 
+  /** What is watched; how a watch ended changes the outcome when it relapsed. */
+  private static final Set<Outcome> BACK =
+      EnumSet.of(Outcome.RECOVERED, Outcome.RECOVERED_DEGRADED);
+
   /** That of the newest rollback of a service, where it is overdue. */
   public static Optional<Overdue> of(Journal journal, String service, Instant now) {
     var runs = journal.runs(Optional.of(service), RUNS);
     return runs.stream()
         .filter(each -> each.purpose() == Purpose.ROLLBACK)
         .findFirst()
-        .filter(each -> each.outcome().filter(Outcome.RECOVERED::equals).isPresent())
+        .filter(each -> each.outcome().filter(BACK::contains).isPresent())
         .flatMap(each -> {
           var events = journal.entries(each.id(), 0).stream().map(Entry::event).toList();
           var newest = each.equals(runs.getFirst());

@@ -61,6 +61,24 @@ final class StopsTest {
   }
 
   @Test
+  void a_lesser_check_that_stays_bad_is_no_relapse() {
+    desk.shop.bad("lesser", "no metrics");
+    var ran = desk.run("rollback cart --watch 1m");
+    assertThat(ran.code()).as(ran.out()).isEqualTo(10);
+    assertThat(ran.out()).doesNotContain("RELAPSED");
+  }
+
+  @Test
+  void one_of_a_service_that_came_back_with_a_lesser_check_bad_is_ended_too() {
+    desk.shop.bad("lesser", "no metrics");
+    assertThat(desk.run("rollback cart").code()).isEqualTo(10);
+    leaveWatch("cart");
+    desk.clock.pass(Duration.ofMinutes(30));
+    desk.run("status cart");
+    assertThat(desk.run("show").out()).contains("not certified: nobody watched to its end");
+  }
+
+  @Test
   void where_the_release_is_bad_by_then_it_has_relapsed() {
     desk.run("rollback shop");
     leaveWatch();
@@ -91,7 +109,11 @@ final class StopsTest {
   }
 
   private void leaveWatch() {
-    var run = desk.journal.runs(Optional.of("shop"), 1).getFirst().id();
+    leaveWatch("shop");
+  }
+
+  private void leaveWatch(String service) {
+    var run = desk.journal.runs(Optional.of(service), 1).getFirst().id();
     desk.journal.tell(run, new Event.WatchBegan(desk.clock.now().plus(Duration.ofMinutes(15))));
   }
 
