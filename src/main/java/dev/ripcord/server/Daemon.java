@@ -49,6 +49,7 @@ public final class Daemon {
 
   private static final Duration REMEMBERED = Duration.ofHours(2);
   private static final int SURVEYS_AT_ONCE = 4;
+  private static final int ENDS_AT_ONCE = 4;
 
   private final Parts parts;
   private final StopSwitch stop = new StopSwitch();
@@ -61,6 +62,11 @@ public final class Daemon {
   private final Deeds deeds;
   private String mark = "";
   private final Semaphore surveyors = new Semaphore(SURVEYS_AT_ONCE);
+  private final Semaphore enders = new Semaphore(ENDS_AT_ONCE);
+
+  /** Services whose overdue watch is being ended. */
+  private final Set<String> overdue = ConcurrentHashMap.newKeySet();
+
   private final Map<String, Warden> wardens = new ConcurrentHashMap<>();
   private final Set<String> ill = ConcurrentHashMap.newKeySet();
 
@@ -93,7 +99,7 @@ public final class Daemon {
     pulse = new Pulse(parts.clock());
     looker = new Looker(parts.hands()::looks, parts.clock(), pulse, tallies, this::seen);
     turnstile = new Turnstile(wheel, looker::look, parts.clock(), Thread::startVirtualThread);
-    deeds = new Deeds(parts.hands(), parts.clock(), stop);
+    deeds = new Deeds(parts.hands(), parts.clock(), stop, () -> ending);
   }
 
   /** How many looks there were since then. */
@@ -172,17 +178,25 @@ public final class Daemon {
       own.add(always(READ, this::read));
       own.add(always(FLUSH, parts.keeping()::flush));
       own.add(always(SOON, this::survey));
+      turn(); // so that it is seen to turn as soon as it is said to be ready
       ready.run();
       while (true) {
-        turn();
         parts.clock().sleep(STEP);
+        turn();
       }
     } finally {
-      ending = true;
+      beginNothingMore();
       turnstile.close();
       own.forEach(Thread::interrupt);
       parts.keeping().flush();
       end();
+    }
+  }
+
+  /** What was added before is waited for, and nothing is added after. */
+  private void beginNothingMore() {
+    synchronized (doing) {
+      ending = true;
     }
   }
 
@@ -297,27 +311,45 @@ public final class Daemon {
     }
   }
 
+  /** The end of an old watch may take minutes, so the way back is looked at before. */
   private void survey(Warden warden) {
+    var name = warden.service().name();
     surveyors.acquireUninterruptibly();
     try {
-      var name = warden.service().name();
-      parts
-          .hands()
-          .endOverdueWatch(name)
-          .ifPresent(each -> parts.complain().accept(name + ": " + each));
       var prepared = parts.hands().prepare(name, Optional.empty(), "readiness");
       looker.renew(name);
       warden.know(prepared.way());
     } finally {
       surveyors.release();
     }
+    if (overdue.add(name)) {
+      endOverdueWatch(name);
+    }
+  }
+
+  private void endOverdueWatch(String name) {
+    enders.acquireUninterruptibly();
+    try {
+      parts
+          .hands()
+          .endOverdueWatch(name)
+          .ifPresent(each -> parts.complain().accept(name + ": " + each));
+    } finally {
+      enders.release();
+      overdue.remove(name);
+    }
   }
 
   /** What is decided while this daemon ends is taken up by the next one. */
   private void doing(Deed deed) {
-    if (ending) {
-      return;
+    synchronized (doing) {
+      if (!ending) {
+        begin(deed);
+      }
     }
+  }
+
+  private void begin(Deed deed) {
     var thread =
         Thread.ofVirtual()
             .unstarted(() -> {

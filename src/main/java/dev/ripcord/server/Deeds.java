@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /** Does what wardens decided: looks once more, asks for the last word, and goes back. */
 final class Deeds {
@@ -24,11 +25,14 @@ final class Deeds {
   private final Hands hands;
   private final Clock clock;
   private final StopSwitch stop;
+  private final BooleanSupplier ending;
 
-  Deeds(Hands hands, Clock clock, StopSwitch stop) {
+  /** {@code ending} is whether the daemon ends: it begins nothing more then. */
+  Deeds(Hands hands, Clock clock, StopSwitch stop, BooleanSupplier ending) {
     this.hands = hands;
     this.clock = clock;
     this.stop = stop;
+    this.ending = ending;
   }
 
   /** May take as long as a rollback and its watch. */
@@ -55,7 +59,7 @@ final class Deeds {
             : hands.prepare(service, rule.rollBack().orElseThrow().procedure(), why);
     var looks = LastLooks.of(rule.when(), rounds(service, rule.when()));
     var run = hands.newRun();
-    if (stop.asked().isPresent() || !warden.agree(deed, prepared.way(), looks, run)) {
+    if (ending.getAsBoolean() || stop.asked().isPresent() || !warden.agree(deed, prepared.way(), looks, run)) {
       warden.left();
       return;
     }

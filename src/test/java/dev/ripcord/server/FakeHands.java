@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Does nothing but write its runs down, and remembers what it was asked for. */
-final class FakeHands implements Hands {
+class FakeHands implements Hands {
   private static final Duration LEASE = Duration.ofSeconds(30);
 
   final List<String> carriedOut = new ArrayList<>();

@@ -61,6 +61,18 @@ class WardenTest extends WatchedShop {
   }
 
   @Test
+  void what_was_decided_when_the_daemon_ends_is_not_begun() {
+    deploy();
+    ending = true;
+    look(Sample.State.BAD, 8);
+    assertThat(hands.carriedOut).isEmpty();
+    assertThat(written(WatchEvent.Acting.class)).isEmpty();
+    ending = false;
+    look(Sample.State.BAD, 1);
+    assertThat(hands.carriedOut).hasSize(1);
+  }
+
+  @Test
   void the_looks_right_before_the_act_keep_it_from_acting_when_it_is_good_again() {
     hands.seen = Finding.good("200");
     deploy();

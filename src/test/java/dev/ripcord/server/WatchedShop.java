@@ -34,6 +34,7 @@ abstract class WatchedShop {
   final Deque<Warden.Deed> deeds = new ArrayDeque<>();
   Service service = WatchedService.usual();
   Warden warden;
+  boolean ending;
 
   @BeforeEach
   void a_service_is_watched_and_well() {
@@ -77,7 +78,7 @@ abstract class WatchedShop {
 
   void act() {
     while (!deeds.isEmpty()) {
-      new Deeds(hands, clock, new StopSwitch()).run(deeds.remove());
+      new Deeds(hands, clock, new StopSwitch(), () -> ending).run(deeds.remove());
     }
   }
 
