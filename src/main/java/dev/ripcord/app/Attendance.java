@@ -83,6 +83,11 @@ public final class Attendance {
     public Watcher {
       differs = List.copyOf(differs);
     }
+
+    /** One that stands still watches nothing, whatever it has. */
+    public boolean watches() {
+      return ours && told.turning();
+    }
   }
 
   /** All of them; {@code unclear} are those of which it cannot be told. */
@@ -97,10 +102,18 @@ public final class Attendance {
       return watchers.stream().filter(Watcher::ours).toList();
     }
 
+    /** Whether one of them watches anything. */
+    public boolean watched() {
+      return watchers.stream().anyMatch(Watcher::watches);
+    }
+
     /** For one service. */
     public Watched of(String service) {
       return new Watched(
-          ours().stream().filter(each -> each.told().watched().contains(service)).findFirst(),
+          watchers.stream()
+              .filter(Watcher::watches)
+              .filter(each -> each.told().watched().contains(service))
+              .findFirst(),
           ours().stream().findFirst(),
           unclear);
     }

@@ -146,8 +146,7 @@ public final class Daemon {
    */
   public List<Told.OfService> told(Optional<String> service, UnaryOperator<String> hide) {
     var now = parts.clock().now();
-    var newest = fleet.ill(now, now);
-    Function<Instant, Facts.Count> ill = then -> then.equals(now) ? newest : fleet.ill(then, now);
+    var ill = fleet.ill(now);
     return fleet.wardens().stream()
         .filter(each -> service.map(each.service().name()::equals).orElse(true))
         .map(each -> Prospect.of(each.known(), now, around(each, ill, hide)))

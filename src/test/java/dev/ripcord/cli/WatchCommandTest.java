@@ -74,13 +74,17 @@ final class WatchCommandTest {
   }
 
   private Told told(Identity who, String version, Told.OfService... services) {
+    return told(true, who, version, services);
+  }
+
+  private Told told(boolean turning, Identity who, String version, Told.OfService... services) {
     return new Told(
         Told.TALK,
         version,
         4711,
         now.minus(Duration.ofHours(2)),
         now,
-        true,
+        turning,
         who.catalog(),
         who.hash(),
         who.journal(),
@@ -144,6 +148,25 @@ final class WatchCommandTest {
     assertThat(ran.code()).isEqualTo(Exit.NO);
     assertThat(ran.out()).contains("no daemon of this user", "process 4711 has /srv/c");
     assertThat(desk.run("watch --json").out()).doesNotContain("4711");
+  }
+
+  @Test
+  void one_that_looks_at_nothing_does_not_watch() {
+    lives(told(false, Desk.HERE, Desk.VERSION, well("shop")));
+    var all = desk.run("watch");
+    assertThat(all.code()).isEqualTo(Exit.NO);
+    assertThat(all.out()).contains("process 4711", "it looks at nothing now");
+    var one = desk.run("watch shop");
+    assertThat(one.code()).isEqualTo(Exit.NO);
+    assertThat(one.out())
+        .contains("NO: process 4711 does not watch it: it looks at nothing now");
+    assertThat(desk.run("watch --json").out()).contains("\"watched\": false");
+    assertThat(desk.run("status shop").out()).contains("NO: process 4711 does not watch it");
+    assertThat(desk.run("services").out().lines().map(String::strip))
+        .anyMatch(each -> each.startsWith("shop     shop     local  NO"))
+        .anyMatch(each -> each.startsWith("! process 4711 lives: it looks at nothing now"));
+    lives(told(Desk.HERE, Desk.VERSION, well("shop")));
+    assertThat(desk.run("watch shop").code()).isZero();
   }
 
   @Test

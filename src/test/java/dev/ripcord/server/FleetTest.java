@@ -48,6 +48,22 @@ final class FleetTest {
     assertThat(deeds).extracting(Warden.Deed::warden).contains(late).containsOnly(late);
   }
 
+  @Test
+  void for_many_moments_it_counts_the_same_as_for_each() {
+    watched("1m", 2);
+    look(Sample.State.GOOD, 10);
+    look(Sample.State.BAD, 30);
+    watched("1m", 1);
+    look(Sample.State.BAD, 10);
+    var now = clock.now();
+    var counted = fleet.ill(now);
+    for (var back = 0; back < 60; back++) {
+      var then = now.minusSeconds(back * 10L);
+      assertThat(counted.apply(then)).isEqualTo(fleet.ill(then, now));
+    }
+    assertThat(counted.apply(now.minusSeconds(90)).some()).isEqualTo(1);
+  }
+
   private void watched(String length, int times) {
     for (var i = 0; i < times; i++) {
       var journal = new MemoryJournal(clock);

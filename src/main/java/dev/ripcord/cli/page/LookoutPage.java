@@ -20,14 +20,12 @@ public record LookoutPage(Seen seen, Optional<String> service) {
 
   /** Whether what was asked for is watched. */
   public boolean watched() {
-    return service
-        .map(each -> seen.of(each).by().isPresent())
-        .orElseGet(() -> !seen.ours().isEmpty());
+    return service.map(each -> seen.of(each).by().isPresent()).orElseGet(seen::watched);
   }
 
   public List<String> lines(Format format) {
     var sheet = new Sheet(format);
-    if (!watched()) {
+    if (!watched() && (service.isPresent() || seen.ours().isEmpty())) {
       nobody(sheet, format);
     } else {
       seen.ours().forEach(each -> watcher(sheet, each));

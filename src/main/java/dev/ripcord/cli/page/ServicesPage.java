@@ -2,6 +2,7 @@ package dev.ripcord.cli.page;
 
 import dev.ripcord.app.Attendance.Seen;
 import dev.ripcord.app.Attendance.Watched;
+import dev.ripcord.app.Attendance.Watcher;
 import dev.ripcord.catalog.Catalog;
 import dev.ripcord.catalog.Procedure;
 import dev.ripcord.catalog.Service;
@@ -33,12 +34,7 @@ public record ServicesPage(Catalog catalog, Optional<Seen> seen) {
 
   private static List<String> watchers(Seen seen, Format format) {
     var sheet = new Sheet(format);
-    seen.ours()
-        .forEach(each ->
-            sheet.item(
-                "watched ",
-                each.differs().isEmpty() ? Tone.PLAIN : Tone.WARN,
-                WatchedText.said(each, each.differs(), format.zone())));
+    seen.ours().forEach(each -> watcher(sheet, each));
     if (seen.ours().isEmpty()) {
       sheet.item("! ", Tone.WARN, WatchedText.NOBODY);
     }
@@ -46,6 +42,18 @@ public record ServicesPage(Catalog catalog, Optional<Seen> seen) {
     var lines = new ArrayList<>(List.of(""));
     lines.addAll(sheet.lines());
     return lines;
+  }
+
+  private static void watcher(Sheet sheet, Watcher it) {
+    if (it.watches()) {
+      sheet.item(
+          "watched ",
+          it.differs().isEmpty() ? Tone.PLAIN : Tone.WARN,
+          WatchedText.said(it, it.differs(), sheet.format().zone()));
+    } else {
+      var differs = String.join("; ", it.differs());
+      sheet.item("! ", Tone.WARN, WatchedText.who(it) + " lives: " + differs);
+    }
   }
 
   /** Who watches a service; empty where it has no rules. */

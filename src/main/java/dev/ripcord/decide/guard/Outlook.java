@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * How a service stands, after all that happened: the fold of its happenings. The daemon lives on
@@ -37,8 +37,6 @@ public final class Outlook {
 
   /** Intervals in a slot of a ratio or a quantile. */
   private static final int SLOT = 2;
-
-  private static final Duration TOGETHER = Duration.ofMinutes(2);
 
   private final Service service;
   private final Duration settle;
@@ -168,7 +166,13 @@ public final class Outlook {
    * the first must not be rolled back because the others have not tripped yet.
    */
   public boolean isIll(Instant now) {
-    return isIll(now, each -> each.tripped().filter(it -> isTogether(it, now)).isPresent());
+    return goingBack()
+        .anyMatch(each -> {
+          var verdict = each.state().verdict(now);
+          return verdict.isTripped()
+              ? each.tripped().filter(it -> Illness.isTogether(it, now)).isPresent()
+              : verdict.burning();
+        });
   }
 
   /** How many of its critical rules see something bad now, and only lack time to trip. */
@@ -181,27 +185,27 @@ public final class Outlook {
             .count();
   }
 
-  /**
-   * The same of one that fell ill about then, and for as long as it is. When a rule trips depends
-   * on how long it waits, so that tells nothing of what fell ill together.
-   */
+  /** The same of one that fell ill about then, and for as long as it is. */
   public boolean isIllSince(Instant then, Instant now) {
-    return isIll(
-        now,
-        each -> each.state().verdict(now).since().filter(it -> isTogether(it, then)).isPresent());
+    return illness(now).isOf(then);
   }
 
-  private boolean isIll(Instant now, Predicate<Track> counts) {
-    return tracks.stream()
-        .filter(each -> each.rule().rollBack().isPresent())
-        .anyMatch(each -> {
-          var verdict = each.state().verdict(now);
-          return verdict.isTripped() ? counts.test(each) : verdict.burning();
-        });
+  /**
+   * Since when it is ill, for as long as it is. When a rule trips depends on how long it waits, so
+   * that tells nothing of what fell ill together.
+   */
+  public Illness illness(Instant now) {
+    var verdicts = goingBack().map(each -> each.state().verdict(now)).toList();
+    return new Illness(
+        verdicts.stream().anyMatch(each -> !each.isTripped() && each.burning()),
+        verdicts.stream()
+            .filter(Verdict::isTripped)
+            .flatMap(each -> each.since().stream())
+            .toList());
   }
 
-  private static boolean isTogether(Instant one, Instant other) {
-    return Duration.between(one, other).abs().compareTo(TOGETHER) <= 0;
+  private Stream<Track> goingBack() {
+    return tracks.stream().filter(each -> each.rule().rollBack().isPresent());
   }
 
   /** Why nothing is said or done of it now, where that is so. */

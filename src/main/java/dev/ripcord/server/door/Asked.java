@@ -1,5 +1,6 @@
 package dev.ripcord.server.door;
 
+import dev.ripcord.server.Told;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,12 +19,12 @@ public record Asked(int talk, String what, Optional<String> service) {
 
   /** Whether one is there, and which services it watches. */
   public static Asked who() {
-    return new Asked(dev.ripcord.server.Told.TALK, WHO, Optional.empty());
+    return new Asked(Told.TALK, WHO, Optional.empty());
   }
 
   /** The same with all that it sees of them, or of one. */
   public static Asked outlook(Optional<String> service) {
-    return new Asked(dev.ripcord.server.Told.TALK, OUTLOOK, service);
+    return new Asked(Told.TALK, OUTLOOK, service);
   }
 
   /** Empty for what is no question. */

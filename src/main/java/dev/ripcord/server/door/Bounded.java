@@ -64,6 +64,11 @@ final class Bounded implements AutoCloseable {
     }
   }
 
+  /** Whether there is time left. */
+  boolean isOpen() {
+    return channel.isOpen();
+  }
+
   @Override
   public void close() throws IOException {
     end.interrupt();

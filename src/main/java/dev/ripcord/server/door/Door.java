@@ -177,12 +177,11 @@ public final class Door implements AutoCloseable {
   /** Whoever asks never sees what went wrong in here, and who left needs no answer. */
   private void answer(SocketChannel channel) {
     try (var asked = new Bounded(channel, patience.answer(), parts.clock())) {
-      var line = asked.line(LINE);
-      answers.acquire();
-      try {
-        asked.write(Jsonb.instance().type(Told.class).toJsonBytes(told(line)));
-      } finally {
-        answers.release();
+      var question = Asked.read(asked.line(LINE));
+      if (question.filter(each -> each.what().equals(Asked.OUTLOOK)).isPresent()) {
+        inTurn(asked, question);
+      } else {
+        answer(asked, question);
       }
     } catch (IOException _) {
       // too long, too slow, or gone
@@ -193,8 +192,25 @@ public final class Door implements AutoCloseable {
     }
   }
 
-  private Told told(String line) {
-    return Asked.read(line)
+  /** Nothing is made for one whose time was over before its turn came. */
+  private void inTurn(Bounded asked, Optional<Asked> question)
+      throws IOException, InterruptedException {
+    answers.acquire();
+    try {
+      if (asked.isOpen()) {
+        answer(asked, question);
+      }
+    } finally {
+      answers.release();
+    }
+  }
+
+  private void answer(Bounded asked, Optional<Asked> question) throws IOException {
+    asked.write(Jsonb.instance().type(Told.class).toJsonBytes(told(question)));
+  }
+
+  private Told told(Optional<Asked> question) {
+    return question
         .map(each ->
             switch (each.what()) {
               case Asked.WHO -> told(List.of(), Optional.empty());

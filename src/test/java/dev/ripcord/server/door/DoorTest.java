@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,9 +44,14 @@ final class DoorTest {
   @TempDir private Path temp;
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<String> made = new CopyOnWriteArrayList<>();
+
+  /** Until then whoever asks for a storm is not answered. */
+  private final CountDownLatch over = new CountDownLatch(1);
 
   @AfterEach
   void nothing_is_left() throws Exception {
+    over.countDown();
     for (var each : open) {
       each.close();
     }
@@ -64,11 +70,28 @@ final class DoorTest {
         new Door.Shown(
             () -> true,
             () -> List.of("shop"),
-            service ->
-                service.filter("trouble"::equals).isPresent()
-                    ? List.of(java.util.Objects.requireNonNull(null))
-                    : List.of(SEEN));
+            service -> {
+              made.add(service.orElse(""));
+              return seen(service.orElse(""));
+            });
     return new Door.Parts(identity, shown, "1.2", Instant.EPOCH, Clock.system(), log::add);
+  }
+
+  private List<Told.OfService> seen(String service) {
+    if (service.equals("storm")) {
+      awaited(over);
+    }
+    return service.equals("trouble")
+        ? List.of(java.util.Objects.requireNonNull(null))
+        : List.of(SEEN);
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Door door(Identity identity, Path... folders) throws IOException {
@@ -218,6 +241,33 @@ final class DoorTest {
 
   private boolean lives(Knock.Answer answer) {
     return answer instanceof Knock.Answer.Living;
+  }
+
+  private void storm(Path path) throws IOException {
+    for (var i = 0; i < 2; i++) {
+      var channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
+      open.add(channel);
+      channel.write(ByteBuffer.wrap("ripcord 1 outlook storm\n".getBytes(StandardCharsets.UTF_8)));
+    }
+    Eventually.holds("two answers are being made", () -> made.size() == 2);
+  }
+
+  @Test
+  void while_it_has_much_to_tell_it_says_who_it_is_all_the_same() throws IOException {
+    storm(path());
+    assertThat(told(Asked.who()).watched()).containsExactly("shop");
+  }
+
+  @Test
+  void for_whoever_waited_too_long_no_answer_is_begun() throws IOException {
+    var path = door(SHOP, SOON, folder()).path().orElseThrow();
+    storm(path);
+    assertThat(raw(path, "ripcord 1 outlook late\n")).isEmpty();
+    over.countDown();
+    for (var i = 0; i < 3; i++) {
+      Eventually.holds("the next", () -> ask(Asked.outlook(Optional.of("shop"))).size() == 1);
+    }
+    assertThat(made).contains("shop").doesNotContain("late");
   }
 
   @Test
