@@ -10,16 +10,17 @@ final class Carrying {
   private Carrying() {}
 
   static int out(Call call, Plan plan) throws InterruptedException {
-    return out(call, plan, List.of(), () -> {});
+    return out(call, plan, new LiveRun(call, plan), List.of(), () -> {});
   }
 
   /**
    * The same.
    *
+   * @param live what tells afterwards how it ended
    * @param down what a person agrees to beside what cannot be undone
    * @param first what is done when he has
    */
-  static int out(Call call, Plan plan, List<String> down, Runnable first)
+  static int out(Call call, Plan plan, LiveRun live, List<String> down, Runnable first)
       throws InterruptedException {
     if (!call.globals().json() && !call.globals().quiet()) {
       call.screen().print(PlanPage.of(plan, List.of()).lines(call.format()));
@@ -30,6 +31,6 @@ final class Carrying {
       return refused.get();
     }
     first.run();
-    return new LiveRun(call, plan).start(Asks.of(call, plan));
+    return live.start(Asks.of(call, plan));
   }
 }

@@ -3,6 +3,7 @@ package dev.ripcord.cli;
 import static dev.ripcord.cli.Command.example;
 
 import dev.ripcord.cli.page.DonePage;
+import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Outcome;
 import dev.ripcord.journal.WatchEvent;
 import dev.ripcord.plan.Plan;
@@ -68,6 +69,7 @@ final class LifecycleCommands {
         "restart a service, and make sure that it is another process and well",
         List.of(
             SAME,
+            "What 'ripcord stop' held is let go then, as by 'ripcord start'.",
             "--full is the catalog's procedure 'full-restart', or: keep what its 'backup:' names, stop"
                 + " it, make room without taking a way back away, start it, and prove that it is well."),
         List.of(
@@ -98,9 +100,8 @@ final class LifecycleCommands {
     }
     return switch (verb) {
       case STOP -> stop(call, call.ripcord().upkeep().lifecycle(call.argument(0), verb));
-      case START -> start(call, call.ripcord().upkeep().lifecycle(call.argument(0), verb));
-      case RESTART ->
-          Carrying.out(
+      case START, RESTART ->
+          start(
               call,
               call.has(FULL)
                   ? call.ripcord().upkeep().fullRestart(call.argument(0))
@@ -117,12 +118,23 @@ final class LifecycleCommands {
       throws InterruptedException {
     var service = plan.service();
     var held = new AtomicBoolean();
-    var code = Carrying.out(call, plan, down, () -> held.set(hold(call, service, usual)));
-    if (held.get() && UNCHANGED.contains(code)) {
+    var live = new LiveRun(call, plan);
+    var code = Carrying.out(call, plan, live, down, () -> held.set(hold(call, service, usual)));
+    if (held.get() && (UNCHANGED.contains(code) || nothingBegun(call, live))) {
       release(call, service, "not stopped")
           .ifPresent(each -> let(call, each, service + " is not held: it was not stopped"));
     }
     return code;
+  }
+
+  /** Broken off before its first step. */
+  private static boolean nothingBegun(Call call, LiveRun live) {
+    return live.ended()
+        .filter(each -> each.outcome() == Outcome.ABORTED)
+        .filter(each ->
+            call.ripcord().entries(each.run()).stream()
+                .noneMatch(it -> it.event() instanceof Event.Intended))
+        .isPresent();
   }
 
   private static int start(Call call, Plan plan) throws InterruptedException {
@@ -138,9 +150,10 @@ final class LifecycleCommands {
   /** What a person holds otherwise is held still. */
   private static void let(Call call, Holding before, String free) {
     before
-        .held()
+        .holds()
+        .hold()
         .ifPresentOrElse(
-            each -> said(call, "it is held still, by " + each.who() + ": " + each.why()),
+            each -> said(call, "it is still " + each.why()),
             () -> said(call, free));
   }
 
@@ -164,7 +177,7 @@ final class LifecycleCommands {
 
   /** What a person has put down, no daemon is to bring up again; false when it was so before. */
   private static boolean hold(Call call, String service, String usual) {
-    if (Holding.of(call.ripcord().journal(), service).isNewest()) {
+    if (Holding.of(call.ripcord().journal(), service).holds().isStoppedLast()) {
       said(call, service + " is held already: nothing is done to it by itself");
       return false;
     }
@@ -188,7 +201,7 @@ final class LifecycleCommands {
     var journal = call.ripcord().journal();
     while (true) {
       var holding = Holding.of(journal, service);
-      if (holding.stopped().isEmpty()) {
+      if (holding.holds().stopped().isEmpty()) {
         return Optional.empty();
       }
       var armed = new WatchEvent.Armed(call.world().clock().now(), call.who(), why, true);

@@ -101,6 +101,7 @@ final class Standings {
         holder,
         holder.flatMap(each -> ripcord.journal().run(each.lock().run())).or(() -> last),
         Incidents.of(ripcord.journal().watching(service, 0)).open(),
+        Holding.of(ripcord.journal(), service).holds(),
         Optional.empty());
   }
 }

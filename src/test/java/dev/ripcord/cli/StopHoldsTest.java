@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person stops is left alone by every daemon, until a person starts it. */
 class StopHoldsTest {
@@ -51,7 +52,7 @@ class StopHoldsTest {
     assertThat(desk.run("hold shop --why racks").code()).isZero();
     desk.run("stop shop");
     assertThat(desk.run("start shop").out())
-        .contains("it is held still, by anna@vm: racks")
+        .contains("it is still held by anna@vm: racks")
         .doesNotContain("not held any more");
     assertThat(held()).contains("held by anna@vm: racks");
 
@@ -93,7 +94,7 @@ class StopHoldsTest {
     desk.shop.acting = _ -> new StepResult.NotStarted("no");
     var ran = desk.run("stop shop");
     assertThat(ran.code()).as(ran.out()).isEqualTo(4);
-    assertThat(ran.out()).contains("it is held still, by anna@vm");
+    assertThat(ran.out()).contains("it is still held by anna@vm");
     assertThat(held()).contains("held by anna@vm");
   }
 
@@ -137,9 +138,59 @@ class StopHoldsTest {
   }
 
   @Test
+  void one_whose_stop_was_broken_off_before_its_first_step_is_not_held() {
+    desk.leases = new Hurried();
+    var ran = desk.run("stop shop");
+    assertThat(ran.code()).as(ran.out()).isEqualTo(9);
+    assertThat(desk.shop.done).isEmpty();
+    assertThat(ran.out()).contains("shop is not held: it was not stopped");
+    assertThat(held()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"restart shop", "restart shop --full"})
+  void a_restart_lets_it_go_as_a_start_does(String restart) {
+    desk.run("stop shop");
+    assertThat(desk.run(restart).out()).contains("shop is not held any more");
+    assertThat(held()).isEmpty();
+  }
+
+  @Test
+  void the_status_says_who_holds_it_and_what_lets_it_go() {
+    assertThat(desk.run("status shop").out()).doesNotContain("held");
+    desk.run("stop shop --why disk");
+    assertThat(desk.run("status shop").out())
+        .contains("held by anna@vm: disk", "ripcord start shop", "ripcord arm shop");
+    desk.run("arm shop");
+    desk.run("hold --all --why racks");
+    assertThat(desk.run("status shop").out())
+        .contains("held by anna@vm: racks", "ripcord arm shop")
+        .doesNotContain("ripcord start shop");
+    assertThat(desk.run("status shop --json").out())
+        .contains("\"held\": \"held by anna@vm: racks\"");
+  }
+
+  @Test
   void an_emergency_stop_is_let_go_by_a_start_too() {
     assertThat(desk.run("stop shop --emergency --yes").code()).isZero();
     assertThat(desk.run("start shop").out()).contains("shop is not held any more");
+  }
+
+  /** Somebody presses ctrl-C before the first step. */
+  private final class Hurried implements HostLeases {
+    @Override
+    public Optional<Refused> take(Host on, String service, String run, Rank rank, Duration length) {
+      desk.signal("INT");
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean renew(Host on, String service, String run, Duration length) {
+      return true;
+    }
+
+    @Override
+    public void release(Host on, String service, String run) {}
   }
 
   /** Somebody else has the host. */

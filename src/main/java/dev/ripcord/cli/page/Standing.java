@@ -5,6 +5,7 @@ import dev.ripcord.app.Planning;
 import dev.ripcord.app.Ripcord;
 import dev.ripcord.app.Survey;
 import dev.ripcord.check.Finding;
+import dev.ripcord.decide.guard.Holds;
 import dev.ripcord.decide.incident.Incident;
 import dev.ripcord.journal.Outcome;
 import dev.ripcord.journal.RunRow;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param holder who has it
  * @param last its newest run
  * @param incident the one of it that is not over
+ * @param held how a person keeps it from being gone back from by itself
  * @param watched who watches it; empty where it has no rules, or nobody asked
  */
 public record Standing(
@@ -30,6 +32,7 @@ public record Standing(
     Optional<Ripcord.Holder> holder,
     Optional<RunRow> last,
     Optional<Incident> incident,
+    Holds held,
     Optional<Watched> watched) {
 
   /** One that could not be looked at. */
@@ -43,13 +46,14 @@ public record Standing(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Holds.NONE,
         Optional.empty());
   }
 
   /** The same, with who watches it. */
   public Standing with(Watched by) {
     return new Standing(
-        service, fault, survey, health, back, holder, last, incident, Optional.of(by));
+        service, fault, survey, health, back, holder, last, incident, held, Optional.of(by));
   }
 
   /** What a run that has the service does; empty when nobody has it. */

@@ -2,6 +2,7 @@ package dev.ripcord.cli.page;
 
 import dev.ripcord.app.Planning;
 import dev.ripcord.app.Survey;
+import dev.ripcord.decide.guard.Happening;
 import dev.ripcord.journal.RunRow;
 import dev.ripcord.release.Release;
 import java.util.List;
@@ -26,7 +27,8 @@ public record StatusPage(Standing standing) {
             sheet.pair("watched", WatchedText.tone(each), WatchedText.of(each, format.zone())));
     standing.said().ifPresent(each -> sheet.pair("incident", Tone.BAD, each));
     standing.incident().ifPresent(each -> sheet.pair("", "ripcord why " + each.id()));
-    standing.hold().ifPresent(each -> sheet.pair("in hand", Tone.WARN, held(each)));
+    standing.held().held().ifPresent(each -> held(sheet, each));
+    standing.hold().ifPresent(each -> sheet.pair("in hand", Tone.WARN, inHand(each)));
     standing.last().ifPresent(each -> sheet.pair("last run", last(each, format)));
     standing.survey().map(Survey::unrecorded).ifPresent(e -> ReleasesPage.unrecorded(sheet, e));
     return sheet.lines();
@@ -60,7 +62,15 @@ public record StatusPage(Standing standing) {
     return release.map(each -> ", " + each.grade().word()).orElse("");
   }
 
-  private String held(Standing.Hold hold) {
+  private void held(Sheet sheet, Happening.Held held) {
+    sheet.pair("held", Tone.WARN, held.why() + "; nothing is done to it by itself until");
+    if (held.stopped()) {
+      sheet.pair("", "ripcord start " + standing.service());
+    }
+    sheet.pair("", "ripcord arm " + standing.service());
+  }
+
+  private String inHand(Standing.Hold hold) {
     return HoldText.of(hold) + ": run " + standing.holder().orElseThrow().lock().run();
   }
 

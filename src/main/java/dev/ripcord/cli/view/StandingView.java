@@ -2,6 +2,7 @@ package dev.ripcord.cli.view;
 
 import dev.ripcord.app.Planning;
 import dev.ripcord.cli.page.Standing;
+import dev.ripcord.decide.guard.Happening;
 import dev.ripcord.decide.incident.Incident;
 import dev.ripcord.release.Release;
 import io.avaje.jsonb.Json;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param hold {@code runs}, {@code waits} or {@code interrupted}: what the run does that has it
  * @param run which run has it
  * @param incident the one that is not over; "ripcord why" tells of it
+ * @param held who keeps it from being gone back from by itself, and why; until "ripcord arm"
  * @param watched whether a daemon does; absent where it has no rules
  */
 @Json
@@ -37,6 +39,7 @@ public record StandingView(
     Optional<String> run,
     Optional<RunView> lastRun,
     Optional<String> incident,
+    Optional<String> held,
     Optional<WatchedView> watched) {
 
   public static StandingView of(Standing it) {
@@ -54,6 +57,7 @@ public record StandingView(
         it.holder().map(each -> each.lock().run()),
         it.last().map(each -> RunView.of(each, interrupted(it, each.id()))),
         it.incident().map(Incident::id),
+        it.held().held().map(Happening.Held::why),
         it.watched().map(WatchedView::of));
   }
 

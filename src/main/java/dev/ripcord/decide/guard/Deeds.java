@@ -21,8 +21,7 @@ import java.util.stream.Stream;
  * What people and Ripcord did to a service.
  *
  * @param good when it was first seen good since the newest deployment
- * @param hold why a person holds it until it is armed
- * @param stopped why it is held until it is started
+ * @param holds how people keep automation from it
  * @param disarmed why automation stays still until somebody arms it
  * @param tried when one was to begin by itself last, and could not
  */
@@ -31,8 +30,7 @@ record Deeds(
     Optional<Instant> good,
     List<RolledBack> rollbacks,
     Optional<Silenced> silenced,
-    Optional<String> hold,
-    Optional<String> stopped,
+    Holds holds,
     Optional<String> disarmed,
     Optional<Instant> tried,
     Optional<Instant> resumed) {
@@ -42,8 +40,7 @@ record Deeds(
           Optional.empty(),
           List.of(),
           Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
+          Holds.NONE,
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
@@ -56,40 +53,32 @@ record Deeds(
   Deeds after(Happening happening) {
     return switch (happening) {
       case Looked _ -> this;
-      case Deployed each -> with(Optional.of(each), Optional.empty(), rollbacks, disarmed);
+      case Deployed each -> running(Optional.of(each), Optional.empty());
       case RolledBack each -> rolledBack(each);
       case Silenced each -> silenced(each);
-      case Held(_, String why, boolean because) ->
-          because
-              ? with(hold, Optional.of(why), disarmed)
-              : with(Optional.of(why), stopped, disarmed);
-      case Armed _ -> with(Optional.empty(), Optional.empty(), Optional.empty());
-      case Started _ -> with(hold, Optional.empty(), disarmed);
-      case Certified _ -> with(hold, stopped, Optional.empty());
-      case Tried(Instant when) -> with(Optional.of(when), resumed);
-      case Resumed(Instant when) -> with(tried, Optional.of(when));
+      case Held _, Started _ -> held(holds.after(happening), disarmed);
+      case Armed _ -> held(holds.after(happening), Optional.empty());
+      case Certified _ -> held(holds, Optional.empty());
+      case Tried(Instant when) -> went(Optional.of(when), resumed);
+      case Resumed(Instant when) -> went(tried, Optional.of(when));
     };
+  }
+
+  private Deeds running(Optional<Deployed> newest, Optional<Instant> seen) {
+    return new Deeds(newest, seen, rollbacks, silenced, holds, disarmed, tried, resumed);
   }
 
   private Deeds silenced(Silenced each) {
     return new Deeds(
-        deployment, good, rollbacks, Optional.of(each), hold, stopped, disarmed, tried, resumed);
+        deployment, good, rollbacks, Optional.of(each), holds, disarmed, tried, resumed);
   }
 
-  private Deeds with(Optional<String> held, Optional<String> until, Optional<String> out) {
-    return new Deeds(deployment, good, rollbacks, silenced, held, until, out, tried, resumed);
+  private Deeds held(Holds next, Optional<String> out) {
+    return new Deeds(deployment, good, rollbacks, silenced, next, out, tried, resumed);
   }
 
-  private Deeds with(Optional<Instant> last, Optional<Instant> went) {
-    return new Deeds(deployment, good, rollbacks, silenced, hold, stopped, disarmed, last, went);
-  }
-
-  private Deeds with(
-      Optional<Deployed> newest,
-      Optional<Instant> seen,
-      List<RolledBack> all,
-      Optional<String> out) {
-    return new Deeds(newest, seen, all, silenced, hold, stopped, out, tried, resumed);
+  private Deeds went(Optional<Instant> last, Optional<Instant> on) {
+    return new Deeds(deployment, good, rollbacks, silenced, holds, disarmed, last, on);
   }
 
   /**
@@ -103,17 +92,18 @@ record Deeds(
         each.helped()
             ? "it went back by itself from release:" + each.from() + " and is disarmed since"
             : "going back from release:" + each.from() + " did not help: it is not the release";
-    return with(
-        Optional.empty(), Optional.empty(), kept, each.automatic() ? Optional.of(why) : disarmed);
+    var out = each.automatic() ? Optional.of(why) : disarmed;
+    return new Deeds(
+        Optional.empty(), Optional.empty(), kept, silenced, holds, out, tried, resumed);
   }
 
   Deeds seenGood(Instant at) {
-    return good.isPresent() ? this : with(deployment, Optional.of(at), rollbacks, disarmed);
+    return good.isPresent() ? this : running(deployment, Optional.of(at));
   }
 
   /** Why a person keeps it from acting, whichever way. */
   Optional<String> held() {
-    return hold.or(() -> stopped);
+    return holds.held().map(Held::why);
   }
 
   Facts.Change change(Optional<Double> badBefore, Optional<Contrast> contrast) {

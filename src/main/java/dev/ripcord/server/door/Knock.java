@@ -11,6 +11,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class Knock {
           .limit(MOST)
           .toList()
           .stream()
-          .map(each -> new FutureTask<>(() -> ask(each, asked)));
+          .map(each -> new FutureTask<>(() -> asked(each, asked)));
     } catch (IOException e) {
       return Stream.of(
           new FutureTask<>(() -> Optional.of(new Answer.Unclear(folder + ": " + e.getMessage()))));
@@ -86,6 +87,13 @@ public final class Knock {
     } catch (ExecutionException e) {
       return Optional.of(new Answer.Unclear(String.valueOf(e.getCause())));
     }
+  }
+
+  /** A daemon that ends takes its socket away first: where it is gone, nobody lives there. */
+  private Optional<Answer> asked(Path socket, Asked asked) {
+    return ask(socket, asked)
+        .filter(each ->
+            each instanceof Answer.Living || Files.exists(socket, LinkOption.NOFOLLOW_LINKS));
   }
 
   private Optional<Answer> ask(Path socket, Asked asked) {

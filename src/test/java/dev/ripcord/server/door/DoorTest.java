@@ -355,6 +355,21 @@ final class DoorTest {
   }
 
   @Test
+  void one_that_ends_while_it_is_asked_is_nobody() throws IOException {
+    var server = bound();
+    var path = folder().resolve("x" + Doorway.SOCKET);
+    Thread.startVirtualThread(() -> {
+      try (var _ = server.accept()) {
+        Files.delete(path);
+      } catch (IOException e) {
+        log.add(e.toString());
+      }
+    });
+    assertThat(ask(Asked.who())).isEmpty();
+    assertThat(path).doesNotExist();
+  }
+
+  @Test
   void one_that_is_too_new_to_be_understood_is_named() throws IOException {
     answering("{\"talk\":2,\"version\":\"9.0\",\"pid\":7,\"all\":\"else\"}");
     assertThat(why())
