@@ -152,7 +152,7 @@ final class WatchCommandTest {
 
   @Test
   void one_that_looks_at_nothing_does_not_watch() {
-    lives(told(false, Desk.HERE, Desk.VERSION, well("shop")));
+    lives(told(false, Desk.HERE, Desk.VERSION, AllWell.service("shop")));
     var all = desk.run("watch");
     assertThat(all.code()).isEqualTo(Exit.NO);
     assertThat(all.out()).contains("process 4711", "it looks at nothing now");
@@ -165,7 +165,7 @@ final class WatchCommandTest {
     assertThat(desk.run("services").out().lines().map(String::strip))
         .anyMatch(each -> each.startsWith("shop     shop     local  NO"))
         .anyMatch(each -> each.startsWith("! process 4711 lives: it looks at nothing now"));
-    lives(told(Desk.HERE, Desk.VERSION, well("shop")));
+    lives(told(Desk.HERE, Desk.VERSION, AllWell.service("shop")));
     assertThat(desk.run("watch shop").code()).isZero();
   }
 
