@@ -48,7 +48,6 @@ public final class Daemon {
   private static final Duration STANDS = Duration.ofSeconds(5);
 
   private static final Duration REMEMBERED = Duration.ofHours(2);
-  private static final int SURVEYS_AT_ONCE = 4;
   private static final int ENDS_AT_ONCE = 4;
 
   private final Parts parts;
@@ -61,17 +60,16 @@ public final class Daemon {
   private final Turnstile turnstile;
   private final Deeds deeds;
   private String mark = "";
-  private final Semaphore surveyors = new Semaphore(SURVEYS_AT_ONCE);
   private final Semaphore enders = new Semaphore(ENDS_AT_ONCE);
 
   /** Services whose overdue watch is being ended. */
   private final Set<String> overdue = ConcurrentHashMap.newKeySet();
 
   private final Map<String, Warden> wardens = new ConcurrentHashMap<>();
-  private final Set<String> ill = ConcurrentHashMap.newKeySet();
+  private final Suspicion suspicion = new Suspicion();
 
   /** When each service is surveyed next. */
-  private final Map<String, Long> surveys = new ConcurrentHashMap<>();
+  private final Surveys surveys = new Surveys();
 
   private final Set<Thread> doing = ConcurrentHashMap.newKeySet();
   private volatile boolean ending;
@@ -245,6 +243,7 @@ public final class Daemon {
     var warden = new Warden(service, annals, around);
     fleet.add(warden);
     wardens.put(name, warden);
+    surveys.add(name, parts.clock().nanoTime());
     var since = parts.clock().now().minus(REMEMBERED);
     warden.begin(parts.keeping().since(name, since));
     var share = 0.0;
@@ -290,36 +289,29 @@ public final class Daemon {
     parts.keeping().add(service, sample);
     var warden = java.util.Objects.requireNonNull(wardens.get(service));
     warden.seen(sample);
-    var now = warden.isIll(sample.at());
-    var before = now ? !ill.add(service) : ill.remove(service);
-    if ((now || sample.state() == Sample.State.BAD) && !before) {
-      surveys.put(service, parts.clock().nanoTime());
+    if (suspicion.rises(service, sample, warden.isIll(sample.at()))) {
+      surveys.hurry(service, parts.clock().nanoTime());
     }
   }
 
   /** Keeps the way back known, so that it is told before the night when it is missing. */
   private void survey() {
-    var now = parts.clock().nanoTime();
-    var apart = Math.max(SURVEY.toNanos(), fleet.wardens().size() * SURVEY_COSTS.toNanos());
-    for (var each : fleet.wardens()) {
-      var name = each.service().name();
-      if (now - surveys.getOrDefault(name, now) >= 0) {
-        surveys.put(name, now + apart);
-        Thread.startVirtualThread(() -> survey(each));
-      }
+    var fewer = SURVEY_COSTS.multipliedBy(fleet.wardens().size());
+    var apart = fewer.compareTo(SURVEY) > 0 ? fewer : SURVEY;
+    for (var each : surveys.begin(parts.clock().nanoTime(), apart)) {
+      Thread.startVirtualThread(() -> survey(each));
     }
   }
 
   /** The end of an old watch may take minutes, so the way back is looked at before. */
-  private void survey(Warden warden) {
-    var name = warden.service().name();
-    surveyors.acquireUninterruptibly();
+  private void survey(String name) {
     try {
       var prepared = parts.hands().prepare(name, Optional.empty(), "readiness");
       looker.renew(name);
-      warden.know(prepared.way());
+      java.util.Objects.requireNonNull(wardens.get(name)).know(prepared.way());
     } finally {
-      surveyors.release();
+      surveys.over(name);
+      survey();
     }
     if (overdue.add(name)) {
       endOverdueWatch(name);
