@@ -138,7 +138,7 @@ final class Autopilot implements Hands {
     if (!helped || watch.isZero()) {
       return new Ending(Optional.of(finished.outcome()), finished.said());
     }
-    var end = ripcord.watch(run, watch, Progress.NONE, watches);
+    var end = ripcord.watches().over(run, watch, Progress.NONE, watches);
     return end.relapsed()
         ? new Ending(Optional.of(Outcome.RELAPSED), end.said())
         : new Ending(Optional.of(finished.outcome()), finished.said() + "; " + end.said());
@@ -153,7 +153,8 @@ final class Autopilot implements Hands {
   public Optional<String> endOverdueWatch(String service) {
     try {
       return ripcord
-          .endOverdueWatch(service)
+          .watches()
+          .endOverdue(service)
           .map(each -> (each.relapsed() ? "RELAPSED: " : "not certified: ") + each.said());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

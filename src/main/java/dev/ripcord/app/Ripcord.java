@@ -33,8 +33,6 @@ import dev.ripcord.run.StopSwitch;
 import dev.ripcord.run.UndoPlan;
 import dev.ripcord.step.Step;
 import dev.ripcord.target.Kinds;
-import dev.ripcord.watch.Overdue;
-import dev.ripcord.watch.Watch;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,6 +130,11 @@ public final class Ripcord implements AutoCloseable {
     return new Upkeep(catalog, this::planners, surveyor(this::sights), this::sights);
   }
 
+  /** For the time after a run. */
+  public Watches watches() {
+    return new Watches(this, steps, this::sights, lessons, clock);
+  }
+
   /** What each step of a plan would do, seen now, in order. */
   public List<Planning.Preview> preview(Plan plan) {
     var sights = glances().apply(catalog.service(plan.service()));
@@ -227,39 +230,6 @@ public final class Ripcord implements AutoCloseable {
     var known = catalog.service(service);
     var cures = Cures.of(known, surveyor(this::sights).target(known), hosts);
     return new Fixing(health(service), Cures.down(hosts), Cures.takenPorts(hosts), cures);
-  }
-
-  /** Watches a release after its run until it is certified or has relapsed. */
-  public Event.Watched watch(String run, Duration length, Progress progress, StopSwitch stop)
-      throws InterruptedException {
-    var plan = state(run).plan();
-    var end = watch(plan.service(), progress, stop).over(run, plan.proof(), length);
-    lessons.watched(plan, run, end);
-    return end;
-  }
-
-  /** Ends the watch of a release that nobody saw to its end, where there is one. */
-  public Optional<Event.Watched> endOverdueWatch(String service) throws InterruptedException {
-    if (Overdue.of(journal, service, clock.now()).isEmpty()) {
-      return Optional.empty();
-    }
-    survey(service); // notes what was deployed since
-    var overdue = Overdue.of(journal, service, clock.now());
-    if (overdue.isEmpty()) {
-      return Optional.empty();
-    }
-    var run = overdue.get().run();
-    var proof = state(run).plan().proof();
-    var end = watch(service, Progress.NONE, new StopSwitch()).late(overdue.get(), proof);
-    if (Overdue.of(journal, service, clock.now()).isEmpty()) {
-      return Optional.empty(); // somebody else has ended it meanwhile
-    }
-    journal.tell(run, end);
-    return Optional.of(end);
-  }
-
-  private Watch watch(String service, Progress progress, StopSwitch stop) {
-    return new Watch(journal, steps, sights(catalog.service(service)), progress, stop);
   }
 
   /** Looks at a service, and records what is new. */

@@ -152,9 +152,7 @@ final class LifecycleCommands {
     before
         .holds()
         .hold()
-        .ifPresentOrElse(
-            each -> said(call, "it is still " + each.why()),
-            () -> said(call, free));
+        .ifPresentOrElse(each -> said(call, "it is still " + each.why()), () -> said(call, free));
   }
 
   /** Names what will be down, as it is seen now. */

@@ -124,7 +124,7 @@ final class LiveRun {
     say(page.begins(watch.get(), call.format()));
     Event.Watched end;
     try (var teller = Teller.of(call, plan)) {
-      end = call.ripcord().watch(run, watch.get(), teller, stop);
+      end = call.ripcord().watches().over(run, watch.get(), teller, stop);
     }
     say(page.ended(end, call.format()));
     return Optional.of(end);

@@ -80,7 +80,7 @@ final class Standings {
   /** Where it cannot be written down, the next one who asks does it. */
   private void endOverdueWatch(String service) throws InterruptedException {
     try {
-      ripcord.endOverdueWatch(service);
+      ripcord.watches().endOverdue(service);
     } catch (RuntimeException _) {
       // how the service is can be told all the same
     }

@@ -36,8 +36,7 @@ public record BeforeDeployment(Collection<Condition> rules, Map<String, Duration
     rules.stream()
         .flatMap(BeforeDeployment::compared)
         .forEach(each ->
-            ends.merge(
-                each.signal(), end(each, samples, deployed.minus(NOTICED)), Math::min));
+            ends.merge(each.signal(), end(each, samples, deployed.minus(NOTICED)), Math::min));
     var found = new HashMap<Signal, Baseline>();
     ends.forEach((signal, end) ->
         found.putAll(Baseline.of(List.of(signal), every, samples.subList(0, end))));

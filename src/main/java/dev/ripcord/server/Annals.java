@@ -76,10 +76,12 @@ public final class Annals {
 
   /** Those of which people were told and that are so no more since then; each once. */
   List<WatchEvent.Returned> gone(Instant since) {
-    var gone =
-        over.entrySet().stream().filter(each -> told.contains(each.getKey())).toList();
+    var gone = over.entrySet().stream().filter(each -> told.contains(each.getKey())).toList();
     var lately =
-        gone.stream().filter(each -> each.getValue().isAfter(since)).map(Map.Entry::getKey).toList();
+        gone.stream()
+            .filter(each -> each.getValue().isAfter(since))
+            .map(Map.Entry::getKey)
+            .toList();
     gone.forEach(each -> over.remove(each.getKey()));
     return lately;
   }

@@ -1,7 +1,6 @@
 package dev.ripcord.server;
 
 import dev.ripcord.catalog.Catalog;
-import dev.ripcord.catalog.Rule;
 import dev.ripcord.catalog.Service;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.decide.guard.Facts;
@@ -10,10 +9,7 @@ import dev.ripcord.journal.Journal;
 import dev.ripcord.journal.JournalException;
 import dev.ripcord.notify.Looks;
 import dev.ripcord.notify.Message;
-import dev.ripcord.rule.Baseline;
-import dev.ripcord.rule.BeforeDeployment;
 import dev.ripcord.rule.Sample;
-import dev.ripcord.rule.Signal;
 import dev.ripcord.run.StopSwitch;
 import dev.ripcord.server.Warden.Deed;
 import java.time.Duration;
@@ -23,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;

@@ -59,7 +59,9 @@ final class Deeds {
             : hands.prepare(service, rule.rollBack().orElseThrow().procedure(), why);
     var looks = LastLooks.of(rule.when(), rounds(service, rule.when()));
     var run = hands.newRun();
-    if (ending.getAsBoolean() || stop.asked().isPresent() || !warden.agree(deed, prepared.way(), looks, run)) {
+    if (ending.getAsBoolean()
+        || stop.asked().isPresent()
+        || !warden.agree(deed, prepared.way(), looks, run)) {
       warden.left();
       return;
     }

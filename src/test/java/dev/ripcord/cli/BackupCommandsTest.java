@@ -12,9 +12,9 @@ import dev.ripcord.journal.MemoryJournal;
 import dev.ripcord.plan.Planner;
 import dev.ripcord.plan.Rank;
 import dev.ripcord.real.Eventually;
+import dev.ripcord.step.StepResult;
 import dev.ripcord.target.Acting;
 import dev.ripcord.target.Kinds;
-import dev.ripcord.step.StepResult;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -179,10 +179,7 @@ final class BackupCommandsTest {
             "      emergency-stop: { budget: 1m, steps: [ { put: { to: one } }, { put: { to: two } } ] }\n"
                 + "      lasting:");
     desk.shop.acting =
-        what ->
-            what.equals("one")
-                ? new StepResult.NotStarted("no")
-                : desk.shop.put(what);
+        what -> what.equals("one") ? new StepResult.NotStarted("no") : desk.shop.put(what);
     var ran = desk.run("stop shop --emergency --yes");
     assertThat(ran.code()).isEqualTo(6);
     assertThat(ran.out()).contains("part of it is done").doesNotContain("is back");

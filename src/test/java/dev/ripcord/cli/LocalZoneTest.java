@@ -14,7 +14,8 @@ class LocalZoneTest {
 
   @Test
   void a_link_to_the_zone_of_utc_is_utc() throws IOException {
-    assertThat(LocalZone.isUtc(_ -> Optional.empty(), link("/usr/share/zoneinfo/Etc/UTC"))).isTrue();
+    assertThat(LocalZone.isUtc(_ -> Optional.empty(), link("/usr/share/zoneinfo/Etc/UTC")))
+        .isTrue();
     assertThat(LocalZone.isUtc(_ -> Optional.of(""), link("../usr/share/zoneinfo/UTC"))).isTrue();
   }
 
@@ -27,12 +28,9 @@ class LocalZoneTest {
 
   @Test
   void the_variable_goes_before_the_file() throws IOException {
-    assertThat(
-            LocalZone.isUtc(
-                _ -> Optional.of("Asia/Tokyo"), link("/usr/share/zoneinfo/Etc/UTC")))
+    assertThat(LocalZone.isUtc(_ -> Optional.of("Asia/Tokyo"), link("/usr/share/zoneinfo/Etc/UTC")))
         .isFalse();
-    assertThat(
-            LocalZone.isUtc(_ -> Optional.of("UTC"), link("/usr/share/zoneinfo/Europe/Berlin")))
+    assertThat(LocalZone.isUtc(_ -> Optional.of("UTC"), link("/usr/share/zoneinfo/Europe/Berlin")))
         .isTrue();
   }
 

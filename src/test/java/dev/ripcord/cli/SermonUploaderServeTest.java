@@ -223,10 +223,11 @@ final class SermonUploaderServeTest {
   private static void breaks() {
     var memory = (long) (0.95 * small.limit() - small.usage());
     stopping.close();
-    SermonUploaderFaults.of(memory).forEach((name, words) -> {
-      BROKEN.put(name, Clock.system().now());
-      machine.wrong(name, "2", words);
-    });
+    SermonUploaderFaults.of(memory)
+        .forEach((name, words) -> {
+          BROKEN.put(name, Clock.system().now());
+          machine.wrong(name, "2", words);
+        });
     BROKEN.put("docker", Clock.system().now());
     dying.docker().stop();
     machine.wrong("story", "2", "errors=3");

@@ -124,8 +124,7 @@ final class ServeBadDaysTest {
   }
 
   @Test
-  void five_hundred_targets_that_fail_at_once_make_one_message_and_no_rollback()
-      throws Exception {
+  void five_hundred_targets_that_fail_at_once_make_one_message_and_no_rollback() throws Exception {
     catalog(SERVICES, PROBES, "3s");
     var serving = serve(2 * SERVICES * PROBES);
     for (var i = 0; i < SERVICES; i++) {

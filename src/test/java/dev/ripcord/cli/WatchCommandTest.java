@@ -158,8 +158,7 @@ final class WatchCommandTest {
     assertThat(all.out()).contains("process 4711", "it looks at nothing now");
     var one = desk.run("watch shop");
     assertThat(one.code()).isEqualTo(Exit.NO);
-    assertThat(one.out())
-        .contains("NO: process 4711 does not watch it: it looks at nothing now");
+    assertThat(one.out()).contains("NO: process 4711 does not watch it: it looks at nothing now");
     assertThat(desk.run("watch --json").out()).contains("\"watched\": false");
     assertThat(desk.run("status shop").out()).contains("NO: process 4711 does not watch it");
     assertThat(desk.run("services").out().lines().map(String::strip))
@@ -188,7 +187,9 @@ final class WatchCommandTest {
   @Test
   void the_status_says_who_watches_and_what_is_not_the_same() {
     assertThat(desk.run("status shop").out()).contains("watched       NO: no daemon");
-    lives(told(new Identity(Desk.HERE.catalog(), "old", "/other.db"), "1.1", AllWell.service("shop")));
+    lives(
+        told(
+            new Identity(Desk.HERE.catalog(), "old", "/other.db"), "1.1", AllWell.service("shop")));
     assertThat(desk.run("status shop").out())
         .contains("watched       by process 4711 since ")
         .contains("BUT the catalog was changed after it was read: start the daemon anew")

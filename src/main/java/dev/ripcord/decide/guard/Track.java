@@ -1,8 +1,6 @@
 package dev.ripcord.decide.guard;
 
-import dev.ripcord.catalog.CheckEntry;
 import dev.ripcord.catalog.Rule;
-import dev.ripcord.catalog.Service;
 import dev.ripcord.rule.Baseline;
 import dev.ripcord.rule.RuleState;
 import dev.ripcord.rule.Sample;
@@ -13,7 +11,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * A rule of a service after all that happened.

@@ -12,6 +12,9 @@ public final class CommandDriver implements Driver {
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
     return Map.of(
-        "command", Shapes.late(() -> CommandShape.shape(kinds.checks())), DeploymentStep.KIND, Shapes.late(DeploymentStep::shape));
+        "command",
+        Shapes.late(() -> CommandShape.shape(kinds.checks())),
+        DeploymentStep.KIND,
+        Shapes.late(DeploymentStep::shape));
   }
 }

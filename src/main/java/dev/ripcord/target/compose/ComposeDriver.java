@@ -22,12 +22,19 @@ public final class ComposeDriver implements Driver {
 
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
-    return Map.of(ComposeStep.KIND, Shapes.late(ComposeStepShape::shape), PruneStep.KIND, Shapes.late(PruneStep::shape));
+    return Map.of(
+        ComposeStep.KIND,
+        Shapes.late(ComposeStepShape::shape),
+        PruneStep.KIND,
+        Shapes.late(PruneStep::shape));
   }
 
   @Override
   public Map<String, Shape<? extends Check>> checks() {
     return Map.of(
-        ContainerCheck.KIND, Shapes.late(ContainerCheck::shape), DockerCheck.KIND, Shapes.late(DockerCheck::shape));
+        ContainerCheck.KIND,
+        Shapes.late(ContainerCheck::shape),
+        DockerCheck.KIND,
+        Shapes.late(DockerCheck::shape));
   }
 }

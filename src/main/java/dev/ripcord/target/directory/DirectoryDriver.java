@@ -30,6 +30,10 @@ public final class DirectoryDriver implements Driver {
 
   @Override
   public Map<String, Shape<? extends Check>> checks() {
-    return Map.of(LinkStep.KIND, Shapes.late(LinkCheck::shape), ActivatedCheck.KIND, Shapes.late(ActivatedCheck::shape));
+    return Map.of(
+        LinkStep.KIND,
+        Shapes.late(LinkCheck::shape),
+        ActivatedCheck.KIND,
+        Shapes.late(ActivatedCheck::shape));
   }
 }

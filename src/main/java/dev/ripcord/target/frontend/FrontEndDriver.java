@@ -11,6 +11,10 @@ import java.util.Map;
 public final class FrontEndDriver implements Driver {
   @Override
   public Map<String, Shape<? extends Step>> steps(Kinds kinds) {
-    return Map.of("front-end", Shapes.late(FrontEndShape::shape), "restore-folder", Shapes.late(RestoreFolder::shape));
+    return Map.of(
+        "front-end",
+        Shapes.late(FrontEndShape::shape),
+        "restore-folder",
+        Shapes.late(RestoreFolder::shape));
   }
 }

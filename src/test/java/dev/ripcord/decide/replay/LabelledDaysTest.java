@@ -83,9 +83,9 @@ class LabelledDaysTest {
    * wrong act beside 48 right ones would be a precision of 0.98. One in 190 is missed by chance (80
    * of 15,000 days), as a blip of a dependency or a witness at the wrong moment makes it wait for
    * longer than a person would; so of 48 more than three are missed in one of seven thousand runs,
-   * and of 600 more than twelve in one of fifty thousand. Of eight days of low traffic one is held by its guard in all but one of four million
-   * runs: of 3000 days 446 trip no rule at all. The other kinds are held every day, but for one in
-   * forty of those that recover just before the act.
+   * and of 600 more than twelve in one of fifty thousand. Of eight days of low traffic one is held
+   * by its guard in all but one of four million runs: of 3000 days 446 trip no rule at all. The
+   * other kinds are held every day, but for one in forty of those that recover just before the act.
    */
   @Test
   void it_goes_back_where_that_is_right_and_nowhere_else() {

@@ -38,8 +38,7 @@ final class DoorTest {
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final Duration OFTEN = Duration.ofMillis(20);
   private static final Identity SHOP = new Identity("/etc/shop.yaml", "5f3a91", "/var/journal.db");
-  private static final Told.OfService SEEN =
-      AllWell.service("shop");
+  private static final Told.OfService SEEN = AllWell.service("shop");
 
   @TempDir private Path temp;
   private final List<String> log = new CopyOnWriteArrayList<>();
