@@ -42,18 +42,16 @@ final class Surveys {
     var next =
         turns.values().stream()
             .filter(each -> !each.isUnderWay() && each.due() - now <= 0)
-            .sorted(Comparator.comparing(Turn::isUrgent).reversed().thenComparing(Turn::due))
+            .sorted(Comparator.comparing(Turn::isUrgent).reversed().thenComparingLong(Turn::due))
             .limit(free)
             .map(Turn::name)
             .toList();
-    next.forEach(each ->
-        turns.put(each, new Turn(each, now + apart.toNanos(), false, true, now)));
+    next.forEach(each -> turns.put(each, new Turn(each, now + apart.toNanos(), false, true, now)));
     return next;
   }
 
   synchronized void over(String name) {
     turns.computeIfPresent(
-        name,
-        (_, each) -> new Turn(name, each.due(), each.isUrgent(), false, each.begun()));
+        name, (_, each) -> new Turn(name, each.due(), each.isUrgent(), false, each.begun()));
   }
 }
