@@ -13,6 +13,9 @@ import java.util.function.Function;
 
 /** Makes one look, and a sample of what it saw; what may be our own doing is unknown. */
 final class Looker {
+  /** It is told as such, or nobody would hear of a probe that nobody can make. */
+  private static final Finding CANNOT_LOOK = Finding.unknown("the look cannot be made now");
+
   private final Function<String, Map<String, Hands.Look>> probes;
   private final Clock clock;
   private final Pulse pulse;
@@ -60,10 +63,7 @@ final class Looker {
     var at = clock.now();
     var since = before.put(spoke.service + " " + spoke.probe, at);
     var look = looks.computeIfAbsent(spoke.service, probes).get(spoke.probe);
-    if (look == null) {
-      return State.UNKNOWN;
-    }
-    var finding = look.at(since == null ? at : since);
+    var finding = look == null ? CANNOT_LOOK : look.at(since == null ? at : since);
     var ended = clock.nanoTime();
     var ours =
         finding.state() == Finding.State.BAD

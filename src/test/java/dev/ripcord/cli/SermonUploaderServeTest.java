@@ -69,6 +69,7 @@ final class SermonUploaderServeTest {
   private static LoopbackServer minio;
   private static MainProcess alone;
   private static MainProcess.Running serving;
+  private static MainProcess.Running telling;
   private static Journal journal;
   private static Journal own;
 
@@ -128,7 +129,7 @@ final class SermonUploaderServeTest {
     catalog.digest(soon.atZone(ZoneOffset.UTC).toLocalTime().toString());
     catalog.whole(spot("story"));
     Files.writeString(home.resolve("ripcord.yaml"), catalog.text());
-    serve(alone);
+    telling = serve(alone);
   }
 
   private static MainProcess daemon(Path home, VendorStandIn told) throws IOException {
@@ -283,7 +284,11 @@ final class SermonUploaderServeTest {
                       .map(Object::toString)
                       .toList())
               + "\n"
-              + serving.said(),
+              + serving.said()
+              + "\nof the one that tells the story:\n"
+              + telling.said()
+              + "\nthe uploader: "
+              + machine.says(service),
           e);
     }
   }

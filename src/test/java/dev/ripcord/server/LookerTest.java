@@ -69,4 +69,13 @@ class LookerTest {
   void an_answer_that_lay_there_while_the_process_stood_still_is_no_news() {
     assertThat(look(Duration.ZERO, Duration.ofSeconds(3), ANSWERED)).isEqualTo(State.UNKNOWN);
   }
+
+  @Test
+  void a_look_that_cannot_be_made_tells_that_nothing_is_known() {
+    var looker =
+        new Looker(_ -> Map.of(), clock, pulse, new Tallies(), (_, sample) -> samples.add(sample));
+    wheel.add("shop", "p", new Pace(EVERY, EVERY), 0, clock.nanoTime());
+    looker.look(wheel, wheel.due(clock.nanoTime()).orElseThrow());
+    assertThat(samples).extracting(Sample::state).containsExactly(State.UNKNOWN);
+  }
 }
