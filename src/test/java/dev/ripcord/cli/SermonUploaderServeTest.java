@@ -110,7 +110,7 @@ final class SermonUploaderServeTest {
     var home = Files.createDirectories(folder.resolve("alone"));
     own = kept(UploaderMachine.journal(home));
     alone = daemon(home, discord);
-    tells(home);
+    telling = tells(home);
     Eventually.holds(
         "all ways back are known",
         () -> serving.said().split("well-[0-9]+: no release", -1).length > WELL);
@@ -119,7 +119,7 @@ final class SermonUploaderServeTest {
   }
 
   /** The story has a daemon and a Discord of its own: many critical messages are told in one. */
-  private static void tells(Path home) throws IOException {
+  private static MainProcess.Running tells(Path home) throws IOException {
     machine.known(own, "story", false);
     var catalog = new SermonUploaderCatalog();
     var soon =
@@ -129,7 +129,7 @@ final class SermonUploaderServeTest {
     catalog.digest(soon.atZone(ZoneOffset.UTC).toLocalTime().toString());
     catalog.whole(spot("story"));
     Files.writeString(home.resolve("ripcord.yaml"), catalog.text());
-    telling = serve(alone);
+    return serve(alone);
   }
 
   private static MainProcess daemon(Path home, VendorStandIn told) throws IOException {
