@@ -16,12 +16,11 @@ import dev.ripcord.journal.Outcome;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.plan.PlannedStep;
 import dev.ripcord.plan.Planner;
-import dev.ripcord.plan.Rank;
 import dev.ripcord.real.Needs;
+import dev.ripcord.real.NoLeases;
 import dev.ripcord.real.Part;
 import dev.ripcord.real.RealSshd;
 import dev.ripcord.real.Wire;
-import dev.ripcord.run.HostLeases;
 import dev.ripcord.run.Progress;
 import dev.ripcord.run.Runner;
 import dev.ripcord.run.StopSwitch;
@@ -86,7 +85,7 @@ final class CutConnectionTest {
             kinds,
             new MemoryJournal(new HandClock()),
             _ -> host,
-            new Alone(),
+            new NoLeases(),
             Clock.system(),
             new Secrets(_ -> ""));
   }
@@ -256,21 +255,5 @@ final class CutConnectionTest {
   private static Runner.Result.Ended ended(Runner.Result result) {
     assertThat(result).isInstanceOf(Runner.Result.Ended.class);
     return (Runner.Result.Ended) result;
-  }
-
-  /** Nobody else acts on the host. */
-  private static final class Alone implements HostLeases {
-    @Override
-    public Optional<Refused> take(Host on, String service, String run, Rank rank, Duration length) {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean renew(Host on, String service, String run, Duration length) {
-      return true;
-    }
-
-    @Override
-    public void release(Host on, String service, String run) {}
   }
 }

@@ -13,7 +13,7 @@ import dev.ripcord.host.ScriptedHost;
 import dev.ripcord.journal.Journal;
 import dev.ripcord.journal.MemoryJournal;
 import dev.ripcord.plan.Planner;
-import dev.ripcord.plan.Rank;
+import dev.ripcord.real.NoLeases;
 import dev.ripcord.run.HostLeases;
 import dev.ripcord.server.door.Identity;
 import dev.ripcord.server.door.Knock;
@@ -57,7 +57,7 @@ final class Desk {
   String catalog = Shop.CATALOG;
   Function<Globals, Ripcord> opener = _ -> ripcord();
   final List<Knock.Answer> daemons = new CopyOnWriteArrayList<>();
-  HostLeases leases = new Leases();
+  HostLeases leases = new NoLeases();
 
   /** What came of a command line. */
   record Ran(int code, String out, String err) {}
@@ -161,20 +161,5 @@ final class Desk {
       }
       clock.sleep(duration);
     }
-  }
-
-  private static final class Leases implements HostLeases {
-    @Override
-    public Optional<Refused> take(Host on, String service, String run, Rank rank, Duration length) {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean renew(Host on, String service, String run, Duration length) {
-      return true;
-    }
-
-    @Override
-    public void release(Host on, String service, String run) {}
   }
 }

@@ -5,12 +5,10 @@ import dev.ripcord.app.Ripcord;
 import dev.ripcord.catalog.CatalogFiles;
 import dev.ripcord.catalog.Secrets;
 import dev.ripcord.clock.Clock;
-import dev.ripcord.host.Host;
 import dev.ripcord.host.local.LocalHost;
 import dev.ripcord.journal.SqliteJournal;
 import dev.ripcord.plan.Planner;
-import dev.ripcord.plan.Rank;
-import dev.ripcord.run.HostLeases;
+import dev.ripcord.real.NoLeases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -63,21 +61,5 @@ final class RealProcess {
 
   private static boolean gone(String owner) {
     return ProcessHandle.of(Long.parseLong(owner.split(" ", -1)[1])).isEmpty();
-  }
-
-  /** Nobody else is on this host. */
-  static final class NoLeases implements HostLeases {
-    @Override
-    public Optional<Refused> take(Host on, String service, String run, Rank rank, Duration length) {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean renew(Host on, String service, String run, Duration length) {
-      return true;
-    }
-
-    @Override
-    public void release(Host on, String service, String run) {}
   }
 }

@@ -8,7 +8,7 @@ import dev.ripcord.host.Host;
 import dev.ripcord.journal.WatchEntry;
 import dev.ripcord.journal.WatchEvent;
 import dev.ripcord.plan.Rank;
-import dev.ripcord.run.HostLeases;
+import dev.ripcord.real.NoLeases;
 import dev.ripcord.server.Annals;
 import dev.ripcord.step.StepResult;
 import java.time.Duration;
@@ -177,35 +177,19 @@ class StopHoldsTest {
   }
 
   /** Somebody presses ctrl-C before the first step. */
-  private final class Hurried implements HostLeases {
+  private final class Hurried extends NoLeases {
     @Override
     public Optional<Refused> take(Host on, String service, String run, Rank rank, Duration length) {
       desk.signal("INT");
       return Optional.empty();
     }
-
-    @Override
-    public boolean renew(Host on, String service, String run, Duration length) {
-      return true;
-    }
-
-    @Override
-    public void release(Host on, String service, String run) {}
   }
 
   /** Somebody else has the host. */
-  private static final class Another implements HostLeases {
+  private static final class Another extends NoLeases {
     @Override
     public Optional<Refused> take(Host on, String service, String run, Rank rank, Duration length) {
       return Optional.of(new Refused("vm", "another one has it"));
     }
-
-    @Override
-    public boolean renew(Host on, String service, String run, Duration length) {
-      return false;
-    }
-
-    @Override
-    public void release(Host on, String service, String run) {}
   }
 }
