@@ -73,10 +73,11 @@ final class Ending {
         || steps(Status.UNSEEN).findAny().isPresent()) {
       return Outcome.ROLLED_BACK_UNVERIFIED;
     }
-    if (steps(Status.FAILED).findAny().isPresent() && !rollback && !did()) {
+    var failed = steps(Status.FAILED).findAny().isPresent();
+    if (failed && !rollback && !did()) {
       return changed() ? Outcome.FAILED_DIRTY : Outcome.FAILED_SAFE;
     }
-    if (steps(Status.FAILED).findAny().isPresent() || checks(false, false).contains("BAD")) {
+    if (failed || checks(false, false).contains("BAD")) {
       return Outcome.PARTIAL;
     }
     var degraded =

@@ -7,8 +7,6 @@ import dev.ripcord.decide.guard.Guard;
 import dev.ripcord.decide.guard.WatchedService;
 import dev.ripcord.journal.MemoryJournal;
 import dev.ripcord.real.Eventually;
-import dev.ripcord.rule.Sample;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +58,7 @@ final class DaemonTest {
                 WatchedService.catalog(NAMES, RULE),
                 journal,
                 new Slow(journal),
-                new Nothing(),
+                new FakeKeeping(List.of()),
                 clock,
                 EnumSet.allOf(Guard.class),
                 () -> "i-1",
@@ -95,20 +93,6 @@ final class DaemonTest {
         Thread.currentThread().interrupt();
       }
       return Optional.empty();
-    }
-  }
-
-  /** Keeps no samples. */
-  private static final class Nothing implements Keeping {
-    @Override
-    public void add(String service, Sample sample) {}
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public List<Sample> since(String service, Instant since) {
-      return List.of();
     }
   }
 }

@@ -9,9 +9,9 @@ import dev.ripcord.rule.Sample;
 import dev.ripcord.rule.Sample.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class KeptBeforeTest {
                 .formatted(window));
     var clock = new HandClock();
     clock.set(DEPLOYED.plus(since));
-    return new KeptBefore(new Samples(), clock)
+    return new KeptBefore(new FakeKeeping(samples()), clock)
         .of(service, DEPLOYED).values().stream().map(Baseline::number);
   }
 
@@ -49,22 +49,13 @@ class KeptBeforeTest {
   }
 
   /** A look every ten seconds from an hour before until half an hour after. */
-  private static final class Samples implements Keeping {
-    @Override
-    public void add(String service, Sample sample) {}
+  private static List<Sample> samples() {
+    return IntStream.range(-360, 180).mapToObj(each -> sample(10 * each)).toList();
+  }
 
-    @Override
-    public void flush() {}
-
-    @Override
-    public List<Sample> since(String service, Instant since) {
-      var samples = new ArrayList<Sample>();
-      for (var second = -3600; second < 1800; second += 10) {
-        var at = DEPLOYED.plusSeconds(second);
-        var took = second < 0 ? 0.1 : 3.0;
-        samples.add(new Sample("api", at, State.GOOD, Map.of("latency", took), List.of()));
-      }
-      return samples.stream().filter(each -> !each.at().isBefore(since)).toList();
-    }
+  private static Sample sample(int second) {
+    var took = second < 0 ? 0.1 : 3.0;
+    var at = DEPLOYED.plusSeconds(second);
+    return new Sample("api", at, State.GOOD, Map.of("latency", took), List.of());
   }
 }
