@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +113,7 @@ final class SermonUploaderServeTest {
     Eventually.holds(
         "all ways back are known",
         () -> serving.said().split("well-[0-9]+: no release", -1).length > WELL);
-    until("full", "it is held", () -> !written("full", Judged.class).isEmpty());
+    until("full", "it is held", () -> !annals("full").written(Judged.class).isEmpty());
     breaks();
   }
 
@@ -243,32 +242,8 @@ final class SermonUploaderServeTest {
     }
   }
 
-  private static Journal journal(String service) {
-    return service.equals("story") ? own : journal;
-  }
-
-  private static <T> List<T> written(String service, Class<T> type) {
-    var all = new ArrayList<T>();
-    for (var each : UploaderMachine.written(journal(service), service)) {
-      if (type.isInstance(each)) {
-        all.add(type.cast(each));
-      }
-    }
-    return all;
-  }
-
-  /** The rollback that began by itself, which a remedy is not, and its end. */
-  private static Optional<Acting> rollback(String service) {
-    return written(service, Acting.class).stream()
-        .filter(each -> each.remedy().isEmpty())
-        .findFirst();
-  }
-
-  private static Optional<Acted> back(String service) {
-    var run = rollback(service).map(Acting::run);
-    return written(service, Acted.class).stream()
-        .filter(each -> run.equals(Optional.of(each.run())))
-        .findFirst();
+  private static UploaderAnnals annals(String service) {
+    return new UploaderAnnals(service.equals("story") ? own : journal, service);
   }
 
   private static void until(String service, String what, java.util.function.BooleanSupplier so) {
@@ -280,7 +255,7 @@ final class SermonUploaderServeTest {
               + "\n"
               + String.join(
                   "\n",
-                  UploaderMachine.written(journal(service), service).stream()
+                  annals(service).all().stream()
                       .map(Object::toString)
                       .toList())
               + "\n"
@@ -309,23 +284,23 @@ final class SermonUploaderServeTest {
   })
   void each_trigger_leads_to_a_proven_rollback_and_not_before_its_time(
       String service, String rule, int seconds) {
-    until(service, "it is back", () -> back(service).isPresent());
-    var acting = rollback(service).orElseThrow();
+    until(service, "it is back", () -> annals(service).back().isPresent());
+    var acting = annals(service).rollback().orElseThrow();
     assertThat(acting.rule()).isEqualTo(rule);
     var earliest =
         Optional.ofNullable(BROKEN.get(service))
             .orElseThrow()
             .plus(SermonUploaderCatalog.faster(Duration.ofSeconds(seconds)));
     assertThat(acting.at()).isAfter(earliest);
-    assertThat(back(service).flatMap(Acted::outcome)).contains(Outcome.RECOVERED);
+    assertThat(annals(service).back().flatMap(Acted::outcome)).contains(Outcome.RECOVERED);
     assertThat(machine.says(service)).contains("\"version\":\"1\"");
   }
 
   @Test
   void what_is_slower_and_fails_more_than_it_should_but_not_beyond_a_bound_is_left_alone() {
-    until("errors", "it is back", () -> back("errors").isPresent());
-    until("slow", "it is back", () -> back("slow").isPresent());
-    assertThat(UploaderMachine.written(journal, "below")).isEmpty();
+    until("errors", "it is back", () -> annals("errors").back().isPresent());
+    until("slow", "it is back", () -> annals("slow").back().isPresent());
+    assertThat(annals("below").all()).isEmpty();
     assertThat(machine.says("below")).contains("\"version\":\"2\"");
   }
 
@@ -353,19 +328,19 @@ final class SermonUploaderServeTest {
   void while_the_monitor_is_away_nothing_is_done_and_people_are_told_that_nobody_sees() {
     until(
         "outage", "people are told", () -> said("outage").contains("nothing is known of requests"));
-    until("errors", "it is back", () -> back("errors").isPresent());
-    assertThat(UploaderMachine.written(journal, "outage")).isEmpty();
+    until("errors", "it is back", () -> annals("errors").back().isPresent());
+    assertThat(annals("outage").all()).isEmpty();
     assertThat(machine.says("outage")).contains("\"version\":\"2\"");
   }
 
   @Test
   void the_whole_story_of_a_bad_release() throws IOException {
-    until("story", "it is back", () -> back("story").isPresent());
-    var announced = written("story", Announced.class).getLast();
-    var acting = rollback("story").orElseThrow();
+    until("story", "it is back", () -> annals("story").back().isPresent());
+    var announced = annals("story").written(Announced.class).getLast();
+    var acting = annals("story").rollback().orElseThrow();
     assertThat(acting.rule()).isEqualTo("error-rate");
     assertThat(acting.at()).isAfterOrEqualTo(announced.due());
-    assertThat(back("story").flatMap(Acted::outcome)).contains(Outcome.RECOVERED);
+    assertThat(annals("story").back().flatMap(Acted::outcome)).contains(Outcome.RECOVERED);
     assertThat(machine.says("story")).contains("\"version\":\"1\"");
     until(
         "story",
@@ -396,8 +371,8 @@ final class SermonUploaderServeTest {
     until(
         service,
         "it is held by " + why,
-        () -> written(service, Judged.class).stream().anyMatch(each -> each.said().contains(why)));
-    assertThat(written(service, Acting.class)).allMatch(each -> each.remedy().isPresent());
+        () -> annals(service).written(Judged.class).stream().anyMatch(each -> each.said().contains(why)));
+    assertThat(annals(service).written(Acting.class)).allMatch(each -> each.remedy().isPresent());
     until(
         service,
         "people are told why",

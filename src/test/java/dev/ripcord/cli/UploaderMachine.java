@@ -4,8 +4,6 @@ import dev.ripcord.app.demo.FreePort;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.journal.Journal;
 import dev.ripcord.journal.SqliteJournal;
-import dev.ripcord.journal.WatchEntry;
-import dev.ripcord.journal.WatchEvent;
 import dev.ripcord.real.Eventually;
 import dev.ripcord.real.RealDocker;
 import dev.ripcord.real.RealDocker.Generation;
@@ -214,10 +212,6 @@ final class UploaderMachine implements AutoCloseable {
 
   static Journal journal(Path folder) {
     return SqliteJournal.open(folder.resolve("journal.db"), Clock.system(), _ -> false);
-  }
-
-  static List<WatchEvent> written(Journal journal, String service) {
-    return journal.watching(service, 0).stream().map(WatchEntry::event).toList();
   }
 
   /** A Prometheus that asks these. */
