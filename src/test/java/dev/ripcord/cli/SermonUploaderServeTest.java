@@ -253,11 +253,7 @@ final class SermonUploaderServeTest {
       throw new AssertionError(
           e.getMessage()
               + "\n"
-              + String.join(
-                  "\n",
-                  annals(service).all().stream()
-                      .map(Object::toString)
-                      .toList())
+              + String.join("\n", annals(service).all().stream().map(Object::toString).toList())
               + "\n"
               + serving.said()
               + "\nof the one that tells the story:\n"
@@ -371,7 +367,9 @@ final class SermonUploaderServeTest {
     until(
         service,
         "it is held by " + why,
-        () -> annals(service).written(Judged.class).stream().anyMatch(each -> each.said().contains(why)));
+        () ->
+            annals(service).written(Judged.class).stream()
+                .anyMatch(each -> each.said().contains(why)));
     assertThat(annals(service).written(Acting.class)).allMatch(each -> each.remedy().isPresent());
     until(
         service,
