@@ -16,7 +16,7 @@ const fs = require("fs");
 const http = require("http");
 const { Worker } = require("worker_threads");
 
-const { VERSION, PORT, CONTROL, DISK } = process.env;
+const { NAME, VERSION, PORT, CONTROL, DISK } = process.env;
 const BOUNDS = [0.1, 0.5, 1, 2.5, 5, 10];
 const buckets = BOUNDS.map(() => 0);
 const counts = { requests: 0, errors: 0, uploads: 0, uploads_failed: 0 };
@@ -77,7 +77,7 @@ function answer(request, response) {
   if ("down" in wrong) return say(503, "down");
   if (request.url === "/minio/health/live") return say("no-minio" in wrong ? 503 : 200, "");
   if (request.url === "/api/health") {
-    return say(200, JSON.stringify({ status: "ill" in wrong ? "error" : "ok", version: VERSION }));
+    return say(200, JSON.stringify({ status: "ill" in wrong ? "error" : "ok", name: NAME, version: VERSION }));
   }
   const began = performance.now();
   begun += 1;

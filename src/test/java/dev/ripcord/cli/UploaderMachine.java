@@ -4,6 +4,7 @@ import dev.ripcord.app.demo.FreePort;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.journal.Journal;
 import dev.ripcord.journal.SqliteJournal;
+import dev.ripcord.real.Background;
 import dev.ripcord.real.Eventually;
 import dev.ripcord.real.RealDocker;
 import dev.ripcord.real.RealDocker.Generation;
@@ -42,9 +43,11 @@ final class UploaderMachine implements AutoCloseable {
   private final Path folder;
   private final Path home;
   private final RealDocker docker;
+  private final Background events;
   private final Map<String, Integer> ports = new LinkedHashMap<>();
   private final Map<String, String> limits = new LinkedHashMap<>();
   private final Map<String, String> images = new LinkedHashMap<>();
+  private final Map<String, String> started = new LinkedHashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
   private final ScheduledExecutorService visitors = Executors.newScheduledThreadPool(1);
 
@@ -53,6 +56,7 @@ final class UploaderMachine implements AutoCloseable {
     this.folder = folder;
     home = Files.createDirectories(folder.resolve("uploader"));
     docker = RealDocker.start(Files.createDirectories(folder.resolve("docker")));
+    events = Background.start(docker.events("{{.Time}} {{.Action}} {{.Actor.Attributes}}"), "");
     Files.copy(
         Path.of("src/test/resources/sermon-uploader", PROGRAM),
         Files.createDirectories(folder.resolve("program")).resolve(PROGRAM));
@@ -101,6 +105,7 @@ final class UploaderMachine implements AutoCloseable {
 
   /** Makes the images, and starts all of them with a release. */
   void start(Map<String, String> releases) throws IOException {
+    started.putAll(releases);
     var text = new StringBuilder("services:\n");
     for (var name : ports.keySet()) {
       Files.createDirectories(control(name));
@@ -146,7 +151,7 @@ final class UploaderMachine implements AutoCloseable {
         stop_grace_period: 1s
         init: true
         command: [ /usr/bin/node, /program/%s ]
-        environment: { PORT: "%d", CONTROL: /control, DISK: /disk }
+        environment: { NAME: %s, PORT: "%d", CONTROL: /control, DISK: /disk }
         volumes: [ "/usr:/usr:ro", "/usr/lib:/lib:ro", "/usr/lib64:/lib64:ro", "%s:/program:ro", "%s:/control:ro", "%s:/disk" ]
     """
             .formatted(
@@ -154,6 +159,7 @@ final class UploaderMachine implements AutoCloseable {
                 name,
                 name,
                 PROGRAM,
+                name,
                 port(name),
                 folder.resolve("program"),
                 control(name),
@@ -232,11 +238,28 @@ final class UploaderMachine implements AutoCloseable {
             .formatted(every, every, targets));
   }
 
-  /** Until all of them answer. */
+  /** Until each of them answers at its port, with the release that it was started with. */
   void answer() {
     for (var each : ports.keySet()) {
-      Eventually.holds(each + " answers", () -> says(each).contains("\"version\""));
+      Eventually.holds(each + " answers", () -> is(each, started.getOrDefault(each, "2")));
     }
+  }
+
+  /** Whether it is this one that answers, and with this release. */
+  boolean is(String name, String release) {
+    return says(name).contains("\"name\":\"%s\",\"version\":\"%s\"".formatted(name, release));
+  }
+
+  /** What it says, and what became of its containers as Docker saw it; for a test that failed. */
+  String happened(String name) {
+    var events = this.events.out().lines().filter(each -> each.contains(name)).toList();
+    return "%s at port %d says: %s\n%s\n%s"
+        .formatted(
+            name,
+            port(name),
+            says(name),
+            docker.docker("inspect", "-f", "{{json .State}} {{json .Config.Env}}", name),
+            String.join("\n", events));
   }
 
   /** What its health endpoint says; empty where nothing comes. */
@@ -278,6 +301,7 @@ final class UploaderMachine implements AutoCloseable {
   public void close() {
     visitors.shutdownNow();
     client.shutdownNow();
+    events.close();
     docker.close();
   }
 }

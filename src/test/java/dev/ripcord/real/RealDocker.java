@@ -105,6 +105,11 @@ public final class RealDocker implements AutoCloseable {
     return Background.start(argv, "").await(LIMIT);
   }
 
+  /** The command that prints what happens to images and containers, for as long as it runs. */
+  public List<String> events(String format) {
+    return List.of("docker", "-H", host(), "events", "--format", format);
+  }
+
   /** Calls Compose in a folder, as a person would there. */
   public Ran compose(Generation which, Path directory, String... words) {
     var argv = new ArrayList<>(List.of("env", "-C", directory.toString(), "DOCKER_HOST=" + host()));
