@@ -64,6 +64,7 @@ public final class Ripcord implements AutoCloseable {
   private final Runner runner;
   private final Runs runs;
   private final Lessons lessons;
+  private final RunIds ids = new RunIds(ThreadLocalRandom.current());
   private final Set<String> recognised = ConcurrentHashMap.newKeySet();
 
   public Ripcord(
@@ -157,7 +158,7 @@ public final class Ripcord implements AutoCloseable {
 
   /** A name for a run that is not created yet. */
   public String newRun() {
-    return RunIds.next(clock.now(), ThreadLocalRandom.current());
+    return ids.next(clock.now());
   }
 
   /** The probes of a service for the release that runs, ready to be looked at. */

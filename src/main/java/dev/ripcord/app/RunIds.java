@@ -3,18 +3,27 @@ package dev.ripcord.app;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
-/** Makes ids of runs: sortable by time, short enough to type, usable as a folder name. */
+/**
+ * Makes ids of runs and incidents: sortable by time, short enough to type, usable as a folder name.
+ * Where a thousand services fail in one second each gets its own; two processes begin their count
+ * anywhere, and the journal refuses the second of two that are alike.
+ */
 final class RunIds {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
   private static final int VALUES = 36 * 36 * 36;
 
-  private RunIds() {}
+  private final AtomicInteger count;
 
-  static String next(Instant now, RandomGenerator random) {
-    var tail = Integer.toString(random.nextInt(VALUES) + VALUES, 36).substring(1);
-    return STAMP.format(now) + "-" + tail;
+  RunIds(RandomGenerator random) {
+    this.count = new AtomicInteger(random.nextInt(VALUES));
+  }
+
+  String next(Instant now) {
+    var n = count.getAndUpdate(each -> (each + 1) % VALUES);
+    return STAMP.format(now) + "-" + Integer.toString(n + VALUES, 36).substring(1);
   }
 }
