@@ -170,6 +170,7 @@ public final class Daemon {
       own.add(always(READ, this::read));
       own.add(always(FLUSH, parts.keeping()::flush));
       own.add(always(SOON, this::survey));
+      own.add(always(SOON, looker::stuck));
       turn(); // so that it is seen to turn as soon as it is said to be ready
       ready.run();
       while (true) {

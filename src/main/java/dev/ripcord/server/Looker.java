@@ -5,6 +5,7 @@ import dev.ripcord.clock.Clock;
 import dev.ripcord.probe.Origin;
 import dev.ripcord.rule.Sample;
 import dev.ripcord.rule.Sample.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,9 @@ final class Looker {
   /** It is told as such, or nobody would hear of a probe that nobody can make. */
   private static final Finding CANNOT_LOOK = Finding.unknown("the look cannot be made now");
 
+  /** Longer than a look has time for, unless its own timeout is longer. */
+  private static final Duration STUCK = Duration.ofMinutes(5);
+
   private final Function<String, Map<String, Hands.Look>> probes;
   private final Clock clock;
   private final Pulse pulse;
@@ -23,6 +27,7 @@ final class Looker {
   private final BiConsumer<String, Sample> taker;
   private final Map<String, Map<String, Hands.Look>> looks = new ConcurrentHashMap<>();
   private final Map<String, Instant> before = new ConcurrentHashMap<>();
+  private final Map<Spoke, Long> underWay = new ConcurrentHashMap<>();
 
   Looker(
       Function<String, Map<String, Hands.Look>> probes,
@@ -47,9 +52,11 @@ final class Looker {
     var began = clock.nanoTime();
     var late = spoke.isLate(began);
     var state = State.UNKNOWN;
+    underWay.put(spoke, began);
     try {
       state = look(spoke, began, late);
     } finally {
+      underWay.remove(spoke);
       if (late && state == State.UNKNOWN) {
         tallies.late();
         wheel.again(spoke, began);
@@ -57,6 +64,16 @@ final class Looker {
         wheel.looked(spoke, state, began);
       }
     }
+  }
+
+  /** Of a look that never ends, as on a file system that is gone, people hear as of a blind one. */
+  void stuck() {
+    var now = clock.nanoTime();
+    underWay.forEach((spoke, began) -> {
+      if (now - began >= STUCK.toNanos()) {
+        taker.accept(spoke.service, sample(spoke.probe, clock.now(), CANNOT_LOOK, false));
+      }
+    });
   }
 
   private State look(Spoke spoke, long began, boolean late) {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class LookerTest {
@@ -68,6 +70,33 @@ class LookerTest {
   @Test
   void an_answer_that_lay_there_while_the_process_stood_still_is_no_news() {
     assertThat(look(Duration.ZERO, Duration.ofSeconds(3), ANSWERED)).isEqualTo(State.UNKNOWN);
+  }
+
+  @Test
+  void a_look_that_never_ends_tells_that_nothing_is_known() {
+    var own = new AtomicReference<Optional<Looker>>(Optional.empty());
+    Hands.Look endless =
+        _ -> {
+          clock.pass(Duration.ofMinutes(4));
+          own.get().orElseThrow().stuck();
+          assertThat(samples).isEmpty();
+          clock.pass(Duration.ofMinutes(1));
+          own.get().orElseThrow().stuck();
+          return ANSWERED;
+        };
+    var looker =
+        new Looker(
+            _ -> Map.of("p", endless),
+            clock,
+            pulse,
+            new Tallies(),
+            (_, sample) -> samples.add(sample));
+    own.set(Optional.of(looker));
+    wheel.add("shop", "p", new Pace(EVERY, EVERY), 0, clock.nanoTime());
+    looker.look(wheel, wheel.due(clock.nanoTime()).orElseThrow());
+    looker.stuck();
+    assertThat(samples).hasSize(2);
+    assertThat(samples.getFirst().state()).isEqualTo(State.UNKNOWN);
   }
 
   @Test
