@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A command outside the JVM, with what it says kept in files, so that no reader is needed. */
 public final class Background implements AutoCloseable {
@@ -34,7 +35,7 @@ public final class Background implements AutoCloseable {
       var folder = Files.createTempDirectory("ripcord-ran");
       var in = Files.writeString(folder.resolve("in"), input);
       var builder =
-          new ProcessBuilder(argv)
+          new ProcessBuilder(found(argv))
               .redirectInput(in.toFile())
               .redirectOutput(folder.resolve("out").toFile())
               .redirectError(folder.resolve("err").toFile());
@@ -44,6 +45,11 @@ public final class Background implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Java looks on its own PATH, which lacks nginx where an ordinary user runs the tests. */
+  private static List<String> found(List<String> argv) {
+    return Stream.concat(Stream.of("/usr/bin/env"), argv.stream()).toList();
   }
 
   /** Waits for its end, and kills it when that does not come. */

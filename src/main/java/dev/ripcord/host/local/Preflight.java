@@ -7,9 +7,6 @@ import java.util.Optional;
 
 /** What can be seen to be missing before a command is started, in words for a person. */
 final class Preflight {
-  private static final String DEFAULT_PATH =
-      "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
   private Preflight() {}
 
   static Optional<String> refusal(Command command) {
@@ -63,8 +60,7 @@ final class Preflight {
   }
 
   private static boolean onPath(String program, Command command) {
-    var own = System.getenv("PATH");
-    var path = command.environment().getOrDefault("PATH", own == null ? DEFAULT_PATH : own);
+    var path = command.environment().getOrDefault("PATH", SearchPath.ours());
     for (var each : path.split(":", -1)) {
       var file = Path.of(each, program);
       if (Files.isExecutable(file) && !Files.isDirectory(file)) {

@@ -18,6 +18,16 @@ final class RemoteScript {
       # "NONCE WORD..." follows it; the words on fd 3 are the answer.
       set -u
 
+      # An ordinary user's PATH lacks the folders of nginx and the like.
+      PATH=${PATH:-/usr/local/bin:/usr/bin:/bin}
+      for each in /usr/local/sbin /usr/sbin /sbin; do
+        case ":$PATH:" in
+          *":$each:"*) ;;
+          *) PATH=$PATH:$each ;;
+        esac
+      done
+      export PATH
+
       answer() {
         printf '\\n%s %s\\n' "$nonce" "$1" >&3
         printf '\\n%s %s\\n' "$nonce" "$1" >&4

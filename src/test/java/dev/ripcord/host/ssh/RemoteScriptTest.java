@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,15 @@ class RemoteScriptTest {
     var act = List.of("run", "run/1-1-x", "999999999", "5", "1024", "10");
     assertThat(said(shell, "act", act, echo)).contains("out\n", "err\n", "N exit 7\n");
     assertThat(said(shell, "act", act, echo)).contains("out\n", "N exit 7\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox"})
+  void programs_for_administrators_are_found_as_an_ordinary_user_under(String shell)
+      throws Exception {
+    var path = List.of("", "", "", "sh", "sh", "-c", "echo $PATH");
+    assertThat(run(shell, text("look", List.of("5"), path), Map.of("PATH", "/usr/sbin:/usr/bin")))
+        .contains("/usr/sbin:/usr/bin:/usr/local/sbin:/sbin\n");
   }
 
   @ParameterizedTest
@@ -90,12 +100,19 @@ class RemoteScriptTest {
   }
 
   private static String run(String shell, String text) throws IOException, InterruptedException {
+    return run(shell, text, Map.of());
+  }
+
+  private static String run(String shell, String text, Map<String, String> variables)
+      throws IOException, InterruptedException {
     assumeTrue(ShellCheck.has(shell), "needs " + shell);
     var bytes = text.getBytes(UTF_8);
     var line = "eval \"$(head -c " + bytes.length + ")\"";
     var argv =
         shell.equals("busybox") ? List.of("busybox", "sh", "-c", line) : List.of(shell, "-c", line);
-    var process = new ProcessBuilder(argv).redirectErrorStream(true).start();
+    var builder = new ProcessBuilder(argv).redirectErrorStream(true);
+    builder.environment().putAll(variables);
+    var process = builder.start();
     try (var stdin = process.getOutputStream()) {
       stdin.write(bytes);
     }
