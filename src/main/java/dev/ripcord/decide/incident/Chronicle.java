@@ -45,7 +45,8 @@ public final class Chronicle {
 
   /**
    * Of a rollback. A person who goes forward to a newer release deploys it. One that began by
-   * itself and came to nothing counts too: it must not be tried for ever.
+   * itself and came to nothing counts too: it must not be tried for ever. One that was refused, as
+   * somebody else has the host, tells nothing of the release: it is tried again later.
    */
   public static Optional<Happening> of(
       Rollback each, Function<Instant, Map<Signal, Baseline>> baselines) {
@@ -57,6 +58,9 @@ public final class Chronicle {
             || (!each.automatic() && isHarmless(each.outcome()));
     if (nothing) {
       return Optional.empty();
+    }
+    if (each.outcome() == Outcome.REFUSED) {
+      return Optional.of(new Happening.Tried(each.ended()));
     }
     var from = each.from().orElse(0);
     return Optional.of(

@@ -48,6 +48,19 @@ class RemoteScriptTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dash", "bash", "busybox"})
+  void a_folder_that_another_command_makes_in_the_same_moment_is_taken_under(String shell)
+      throws Exception {
+    var faster = Files.createDirectory(folder.resolve("bin")).resolve("mkdir");
+    Files.writeString(faster, "#!/bin/sh\n/bin/mkdir \"$@\"\nexec /bin/mkdir \"$@\"\n");
+    assertThat(faster.toFile().setExecutable(true)).isTrue();
+    var echo = List.of("", "", "", "echo", "echo", "done");
+    var act = List.of("run", "run/1-1-x", "999999999", "5", "1024", "10");
+    var path = Map.of("PATH", faster.getParent() + ":/usr/bin:/bin");
+    assertThat(run(shell, text("act", act, echo), path)).contains("done\n", "N exit 0\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox"})
   void programs_for_administrators_are_found_as_an_ordinary_user_under(String shell)
       throws Exception {
     var path = List.of("", "", "", "sh", "sh", "-c", "echo $PATH");

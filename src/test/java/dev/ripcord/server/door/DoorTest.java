@@ -2,10 +2,11 @@ package dev.ripcord.server.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ripcord.clock.Clock;
 import dev.ripcord.real.Eventually;
+import dev.ripcord.real.Needs;
+import dev.ripcord.real.Part;
 import dev.ripcord.server.AllWell;
 import dev.ripcord.server.Told;
 import java.io.IOException;
@@ -197,8 +198,8 @@ final class DoorTest {
   }
 
   @Test
+  @Needs(Part.ROOT)
   void a_folder_of_somebody_else_is_refused_from_both_sides() throws IOException {
-    assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0));
     door(SHOP, folder());
     Files.setAttribute(state(), "unix:uid", 65534);
     assertThat(why()).contains("belongs to somebody else (uid 65534)");
@@ -207,8 +208,8 @@ final class DoorTest {
   }
 
   @Test
+  @Needs(Part.ROOT)
   void a_socket_of_somebody_else_is_refused() throws IOException {
-    assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0));
     var path = path();
     Files.setAttribute(path, "unix:uid", 65534);
     assertThat(why()).contains(path.toString(), "belongs to somebody else");
