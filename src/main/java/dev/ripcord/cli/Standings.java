@@ -1,15 +1,12 @@
 package dev.ripcord.cli;
 
-import dev.ripcord.app.Planning;
 import dev.ripcord.app.Ripcord;
-import dev.ripcord.check.Finding;
 import dev.ripcord.cli.page.Standing;
 import dev.ripcord.decide.incident.Incidents;
 import dev.ripcord.journal.JournalException;
 import dev.ripcord.server.door.Asked;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -67,13 +64,17 @@ final class Standings {
 
   /** A service that cannot be looked at is told as such; a journal that cannot be read is not. */
   private Standing of(String service) throws InterruptedException {
+    endOverdueWatch(service);
+    var known = known(service);
     try {
-      endOverdueWatch(service);
-      return look(service);
+      return known.seen(
+          ripcord.survey(service),
+          ripcord.health(service),
+          ripcord.plan(Asks.back(call, service, Optional.empty())));
     } catch (JournalException e) {
       throw e;
     } catch (RuntimeException e) {
-      return Standing.unseen(service, String.valueOf(e.getMessage()));
+      return known.unseen(String.valueOf(e.getMessage()));
     }
   }
 
@@ -86,22 +87,14 @@ final class Standings {
     }
   }
 
-  private Standing look(String service) {
-    var survey = ripcord.survey(service);
+  private Standing known(String service) {
     var holder = ripcord.holder(service);
-    Map<String, Finding> health = ripcord.health(service);
-    Planning back = ripcord.plan(Asks.back(call, service, Optional.empty()));
     var last = ripcord.runs(Optional.of(service), 1).stream().findFirst();
-    return new Standing(
+    return Standing.known(
         service,
-        Optional.empty(),
-        Optional.of(survey),
-        health,
-        Optional.of(back),
         holder,
         holder.flatMap(each -> ripcord.journal().run(each.lock().run())).or(() -> last),
         Incidents.of(ripcord.journal().watching(service, 0)).open(),
-        Holding.of(ripcord.journal(), service).holds(),
-        Optional.empty());
+        Holding.of(ripcord.journal(), service).holds());
   }
 }

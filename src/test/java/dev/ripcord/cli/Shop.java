@@ -26,21 +26,21 @@ import dev.ripcord.target.Target;
 import dev.ripcord.target.Verb;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A service in memory that a test can make good or bad in every way. */
+/** A service in memory that a test can make good or bad in every way, looked at by many at once. */
 final class Shop implements Driver {
   final List<String> there = new ArrayList<>(List.of("v1", "v2"));
-  final Map<String, String> missing = new HashMap<>();
-  final Map<String, Finding> checks = new HashMap<>();
-  private final Map<String, Integer> left = new HashMap<>();
-  private final Map<String, Integer> looks = new HashMap<>();
-  private final Map<String, Runnable> hooks = new HashMap<>();
+  final Map<String, String> missing = new ConcurrentHashMap<>();
+  final Map<String, Finding> checks = new ConcurrentHashMap<>();
+  private final Map<String, Integer> left = new ConcurrentHashMap<>();
+  private final Map<String, Integer> looks = new ConcurrentHashMap<>();
+  private final Map<String, Runnable> hooks = new ConcurrentHashMap<>();
 
   /** Happens elsewhere while the target is looked at. */
   Runnable observing = () -> {};

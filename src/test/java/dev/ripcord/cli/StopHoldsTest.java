@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ripcord.decide.guard.Outlook;
 import dev.ripcord.decide.guard.WatchedService;
 import dev.ripcord.host.Host;
+import dev.ripcord.host.HostException;
 import dev.ripcord.journal.WatchEntry;
 import dev.ripcord.journal.WatchEvent;
 import dev.ripcord.plan.Rank;
@@ -191,5 +192,19 @@ class StopHoldsTest {
     public Optional<Refused> take(Host on, String service, String run, Rank rank, Duration length) {
       return Optional.of(new Refused("vm", "another one has it"));
     }
+  }
+
+  @Test
+  void what_the_journal_knows_is_told_where_the_service_cannot_be_looked_at() {
+    desk.run("rollback shop");
+    desk.run("hold shop --why racks");
+    desk.shop.observing =
+        () -> {
+          throw new HostException("web-1 is not to be reached");
+        };
+    assertThat(desk.run("status shop").out())
+        .contains("fault", "web-1 is not to be reached")
+        .contains("held", "racks", "ripcord arm shop")
+        .contains("last run", "RECOVERED");
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * How a service stands, as far as it was looked at.
  *
- * @param fault why it could not be looked at; then the rest is empty
+ * @param fault why it could not be looked at; then only what the journal tells is there
  * @param back what a rollback to {@code previous} would come to
  * @param holder who has it
  * @param last its newest run
@@ -35,19 +35,45 @@ public record Standing(
     Holds held,
     Optional<Watched> watched) {
 
-  /** One that could not be looked at. */
-  public static Standing unseen(String service, String why) {
+  /** What the journal tells of one that was not looked at yet. */
+  public static Standing known(
+      String service,
+      Optional<Ripcord.Holder> holder,
+      Optional<RunRow> last,
+      Optional<Incident> incident,
+      Holds held) {
     return new Standing(
         service,
-        Optional.of(why),
+        Optional.empty(),
         Optional.empty(),
         Map.of(),
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Holds.NONE,
+        holder,
+        last,
+        incident,
+        held,
         Optional.empty());
+  }
+
+  /** The same, with what was seen of it. */
+  public Standing seen(Survey seen, Map<String, Finding> checks, Planning way) {
+    return new Standing(
+        service,
+        fault,
+        Optional.of(seen),
+        checks,
+        Optional.of(way),
+        holder,
+        last,
+        incident,
+        held,
+        watched);
+  }
+
+  /** The same, where it could not be looked at. */
+  public Standing unseen(String why) {
+    return new Standing(
+        service, Optional.of(why), survey, health, back, holder, last, incident, held, watched);
   }
 
   /** The same, with who watches it. */

@@ -106,7 +106,7 @@ final class Act {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     command.directory().ifPresent(each -> builder.directory(each.toFile()));
-    builder.environment().put("PATH", SearchPath.ours());
+    builder.environment().put("PATH", SearchPath.OURS);
     builder.environment().putAll(command.environment());
     return builder.start();
   }

@@ -46,7 +46,7 @@ final class Look {
     var builder = new ProcessBuilder(words).redirectInput(Streams.NOTHING);
     command.directory().ifPresent(each -> builder.directory(each.toFile()));
     builder.environment().put("LC_ALL", "C");
-    builder.environment().put("PATH", SearchPath.ours());
+    builder.environment().put("PATH", SearchPath.OURS);
     builder.environment().putAll(command.environment());
     return builder.start();
   }

@@ -60,7 +60,7 @@ final class Preflight {
   }
 
   private static boolean onPath(String program, Command command) {
-    var path = command.environment().getOrDefault("PATH", SearchPath.ours());
+    var path = command.environment().getOrDefault("PATH", SearchPath.OURS);
     for (var each : path.split(":", -1)) {
       var file = Path.of(each, program);
       if (Files.isExecutable(file) && !Files.isDirectory(file)) {

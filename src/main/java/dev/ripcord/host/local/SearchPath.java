@@ -12,11 +12,10 @@ final class SearchPath {
   private static final String NONE = "/usr/local/bin:/usr/bin:/bin";
   private static final String ADMINISTRATORS = "/usr/local/sbin:/usr/sbin:/sbin";
 
-  private SearchPath() {}
+  /** Of this process. */
+  static final String OURS = after(Optional.ofNullable(System.getenv("PATH")));
 
-  static String ours() {
-    return after(Optional.ofNullable(System.getenv("PATH")));
-  }
+  private SearchPath() {}
 
   static String after(Optional<String> own) {
     return Stream.of(own.orElse(NONE), ADMINISTRATORS)
