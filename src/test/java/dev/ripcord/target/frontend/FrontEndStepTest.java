@@ -285,7 +285,7 @@ class FrontEndStepTest {
   @Needs(Part.ROOT)
   void it_is_built_deployed_kept_and_put_back_as_another_user() throws IOException {
     var shared = Path.of(System.getProperty("java.io.tmpdir")); // it stays everybody's
-    for (var each = folder; !each.equals(shared); each = each.getParent()) {
+    for (Path each = folder; each != null && !each.equals(shared); each = each.getParent()) {
       Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     site.write("count", "");
