@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Makes ids of runs and incidents: sortable by time, short enough to type, usable as a folder name.
- * Where a thousand services fail in one second each gets its own; two processes begin their count
- * anywhere, and the journal refuses the second of two that are alike.
+ * Where a thousand services fail in one second each gets its own of one process; two processes
+ * begin their counts anywhere, and of two runs that are alike the journal refuses the second.
  */
 final class RunIds {
   private static final DateTimeFormatter STAMP =

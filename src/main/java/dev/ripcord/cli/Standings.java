@@ -65,16 +65,15 @@ final class Standings {
   /** A service that cannot be looked at is told as such; a journal that cannot be read is not. */
   private Standing of(String service) throws InterruptedException {
     endOverdueWatch(service);
-    var known = known(service);
     try {
-      return known.seen(
-          ripcord.survey(service),
-          ripcord.health(service),
-          ripcord.plan(Asks.back(call, service, Optional.empty())));
+      var survey = ripcord.survey(service);
+      var health = ripcord.health(service);
+      var back = ripcord.plan(Asks.back(call, service, Optional.empty()));
+      return known(service).seen(survey, health, back);
     } catch (JournalException e) {
       throw e;
     } catch (RuntimeException e) {
-      return known.unseen(String.valueOf(e.getMessage()));
+      return known(service).unseen(String.valueOf(e.getMessage()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.ripcord.server;
 
 import dev.ripcord.decide.guard.Happening;
 import dev.ripcord.decide.incident.Chronicle;
+import dev.ripcord.journal.Entry;
 import dev.ripcord.journal.Event;
 import dev.ripcord.journal.Journal;
 import dev.ripcord.journal.Lock;
@@ -139,7 +140,8 @@ public final class Annals {
   }
 
   private Optional<Chronicle.Rollback> rollback(RunRow row, Outcome outcome) {
-    var plan = ((Event.Created) journal.entries(row.id(), 0).getFirst().event()).plan();
+    var events = journal.entries(row.id(), 0).stream().map(Entry::event).toList();
+    var plan = ((Event.Created) events.getFirst()).plan();
     var known = Ledger.of(journal.ledger(service));
     return plan.release()
         .map(to ->
@@ -148,6 +150,7 @@ public final class Annals {
                 plan.from().flatMap(known::byIdentity).map(Release::number),
                 to.number(),
                 row.rank() == Rank.AUTOMATIC,
+                events.stream().anyMatch(Event.Intended.class::isInstance),
                 outcome));
   }
 

@@ -1,6 +1,7 @@
 package dev.ripcord.server;
 
 import dev.ripcord.clock.Clock;
+import dev.ripcord.clock.Deadline;
 import dev.ripcord.decide.guard.LastLooks;
 import dev.ripcord.journal.Outcome;
 import dev.ripcord.rule.Condition;
@@ -21,6 +22,9 @@ import java.util.function.BooleanSupplier;
 final class Deeds {
   private static final int LOOKS = 3;
   private static final Duration BETWEEN = Duration.ofMillis(700);
+
+  /** One that has not ended by then tells nothing, as on a file system that is gone. */
+  private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
 
   private final Hands hands;
   private final Clock clock;
@@ -116,10 +120,11 @@ final class Deeds {
     var threads = new ArrayList<Thread>();
     looks.forEach((name, look) ->
         threads.add(Thread.startVirtualThread(() -> states.put(name, state(look, since)))));
+    var deadline = Deadline.in(clock, LONGEST_LOOK);
     for (var each : threads) {
-      each.join();
+      var _ = each.join(deadline.remaining());
     }
-    return states;
+    return Map.copyOf(states);
   }
 
   private static Sample.State state(Hands.Look look, Instant since) {

@@ -8,6 +8,7 @@ import dev.ripcord.rule.Sample.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -27,7 +28,24 @@ final class Looker {
   private final BiConsumer<String, Sample> taker;
   private final Map<String, Map<String, Hands.Look>> looks = new ConcurrentHashMap<>();
   private final Map<String, Instant> before = new ConcurrentHashMap<>();
-  private final Map<Spoke, Long> underWay = new ConcurrentHashMap<>();
+  private final Map<Spoke, Begun> underWay = new ConcurrentHashMap<>();
+
+  /**
+   * A look under way, by the steady clock.
+   *
+   * @param told when it was told last that it does not end
+   */
+  private record Begun(long at, OptionalLong told) {
+    boolean isToTell(long now, Duration every) {
+      return told.isPresent()
+          ? now - told.getAsLong() >= every.toNanos()
+          : now - at >= STUCK.toNanos();
+    }
+
+    Begun told(long now) {
+      return new Begun(at, OptionalLong.of(now));
+    }
+  }
 
   Looker(
       Function<String, Map<String, Hands.Look>> probes,
@@ -52,7 +70,7 @@ final class Looker {
     var began = clock.nanoTime();
     var late = spoke.isLate(began);
     var state = State.UNKNOWN;
-    underWay.put(spoke, began);
+    underWay.put(spoke, new Begun(began, OptionalLong.empty()));
     try {
       state = look(spoke, began, late);
     } finally {
@@ -66,14 +84,28 @@ final class Looker {
     }
   }
 
-  /** Of a look that never ends, as on a file system that is gone, people hear as of a blind one. */
+  /**
+   * Of a look that never ends, as on a file system that is gone, people hear as of a blind one: it
+   * counts as one that tells nothing, at the pace of its probe.
+   */
   void stuck() {
+    for (var each : underWay.keySet()) {
+      underWay.computeIfPresent(each, this::stuck);
+    }
+  }
+
+  private Begun stuck(Spoke spoke, Begun begun) {
     var now = clock.nanoTime();
-    underWay.forEach((spoke, began) -> {
-      if (now - began >= STUCK.toNanos()) {
-        taker.accept(spoke.service, sample(spoke.probe, clock.now(), CANNOT_LOOK, false));
-      }
-    });
+    if (!begun.isToTell(now, spoke.every())) {
+      return begun;
+    }
+    take(spoke, sample(spoke.probe, clock.now(), CANNOT_LOOK, false));
+    return begun.told(now);
+  }
+
+  private void take(Spoke spoke, Sample sample) {
+    tallies.looked(spoke.service, sample);
+    taker.accept(spoke.service, sample);
   }
 
   private State look(Spoke spoke, long began, boolean late) {
@@ -86,9 +118,11 @@ final class Looker {
         finding.state() == Finding.State.BAD
             && (late || pulse.disturbed(began, ended))
             && !(isAnswer(finding) && spoke.isNews(began, ended));
-    var sample = sample(spoke.probe, at, finding, ours);
-    tallies.looked(spoke.service, sample);
-    taker.accept(spoke.service, sample);
+    var begun = underWay.remove(spoke);
+    var stuck = begun != null && begun.told().isPresent();
+    // samples come in the order of time, and that it did not end was told since it began
+    var sample = sample(spoke.probe, stuck ? clock.now() : at, finding, ours);
+    take(spoke, sample);
     return sample.state();
   }
 

@@ -207,4 +207,16 @@ class StopHoldsTest {
         .contains("held", "racks", "ripcord arm shop")
         .contains("last run", "RECOVERED");
   }
+
+  @Test
+  void a_host_that_is_away_is_told_beside_the_run_that_waits_there() {
+    desk.shop.doubts();
+    desk.run("rollback shop --procedure unsafe");
+    desk.shop.observing =
+        () -> {
+          throw new HostException("web-1 is not to be reached");
+        };
+    assertThat(desk.run("").out())
+        .contains("shop: a run WAITS", "web-1 is not to be reached", "ripcord show");
+  }
 }

@@ -73,15 +73,14 @@ class LookerTest {
   }
 
   @Test
-  void a_look_that_never_ends_tells_that_nothing_is_known() {
+  void a_look_that_does_not_end_tells_at_its_pace_that_nothing_is_known() {
     var own = new AtomicReference<Optional<Looker>>(Optional.empty());
     Hands.Look endless =
         _ -> {
-          clock.pass(Duration.ofMinutes(4));
-          own.get().orElseThrow().stuck();
-          assertThat(samples).isEmpty();
-          clock.pass(Duration.ofMinutes(1));
-          own.get().orElseThrow().stuck();
+          for (var passed : List.of(240_000, 60_000, 400, 400, 400)) {
+            clock.pass(Duration.ofMillis(passed));
+            own.get().orElseThrow().stuck();
+          }
           return ANSWERED;
         };
     var looker =
@@ -93,10 +92,15 @@ class LookerTest {
             (_, sample) -> samples.add(sample));
     own.set(Optional.of(looker));
     wheel.add("shop", "p", new Pace(EVERY, EVERY), 0, clock.nanoTime());
+    var began = clock.now();
     looker.look(wheel, wheel.due(clock.nanoTime()).orElseThrow());
     looker.stuck();
-    assertThat(samples).hasSize(2);
-    assertThat(samples.getFirst().state()).isEqualTo(State.UNKNOWN);
+    assertThat(samples)
+        .extracting(each -> Duration.between(began, each.at()).toMillis())
+        .containsExactly(300_000L, 301_200L, 301_200L);
+    assertThat(samples.subList(0, 2))
+        .extracting(Sample::state)
+        .containsExactly(State.UNKNOWN, State.UNKNOWN);
   }
 
   @Test

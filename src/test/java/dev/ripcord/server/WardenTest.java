@@ -61,6 +61,21 @@ class WardenTest extends WatchedShop {
   }
 
   @Test
+  void one_that_was_refused_is_tried_again_and_no_person_is_called_before_its_time() {
+    hands.ending = new Hands.Ending(Optional.of(Outcome.REFUSED), "web-1: run x has it");
+    deploy();
+    look(Sample.State.BAD, 30);
+    assertThat(hands.carriedOut).hasSize(1);
+    look(Sample.State.BAD, 60);
+    assertThat(hands.carriedOut).hasSize(2);
+    assertThat(told.stream().map(Message::title))
+        .anyMatch(each -> each.equals("the rollback that began by itself ended: REFUSED"))
+        .noneMatch(each -> each.startsWith("a person has to look"))
+        .contains("a person has to come: it has lasted for 10m");
+    assertThat(written(WatchEvent.Judged.class).getLast().said()).doesNotContain("did not help");
+  }
+
+  @Test
   void what_was_decided_when_the_daemon_ends_is_not_begun() {
     deploy();
     ending = true;

@@ -43,13 +43,18 @@ public record WrongPage(List<Standing> services) {
   private static void held(Sheet sheet, Standing standing, Standing.Hold hold) {
     var run = standing.holder().orElseThrow().lock().run();
     sheet.line(Tone.BOLD_WARN, standing.service() + ": " + HoldText.of(hold) + ", " + run);
+    why(sheet, standing);
     HoldText.next(hold, run).forEach(each -> sheet.command("  ", each));
+  }
+
+  private static void why(Sheet sheet, Standing standing) {
+    standing.fault().ifPresent(each -> sheet.item("  ", Tone.BAD, each));
+    standing.said().ifPresent(each -> sheet.item("  incident: ", Tone.BAD, each));
   }
 
   private static void bad(Sheet sheet, Standing standing) {
     sheet.line(Tone.BOLD_BAD, standing.service() + ": NOT WELL");
-    standing.fault().ifPresent(each -> sheet.item("  ", Tone.BAD, each));
-    standing.said().ifPresent(each -> sheet.item("  incident: ", Tone.BAD, each));
+    why(sheet, standing);
     standing.health().entrySet().stream()
         .filter(each -> !each.getValue().isGood())
         .forEach(each -> sheet.item("  ", Findings.tone(each.getValue()), line(each)));

@@ -121,8 +121,8 @@ record Deeds(
     return new Facts.Memory(
         (int) automatic.stream().filter(each -> release.equals(Optional.of(each.from()))).count(),
         (int) automatic.stream().filter(each -> each.at().isAfter(dayAgo)).count(),
-        Stream.concat(rollbacks.stream().map(RolledBack::at), tried.stream())
-            .max(Instant::compareTo),
+        rollbacks.stream().map(RolledBack::at).max(Instant::compareTo),
+        tried,
         disarmed);
   }
 

@@ -95,12 +95,18 @@ public record Facts(
    * @param fromRelease automatic rollbacks away from the release that runs
    * @param today automatic rollbacks of the service within 24 hours
    * @param last when the last rollback of the service ended, by whomever
+   * @param tried when one was to begin by itself last, and could not
    * @param disarmed why automation is disarmed until a person or a certified release arms it
    */
   public record Memory(
-      int fromRelease, int today, Optional<Instant> last, Optional<String> disarmed) {
+      int fromRelease,
+      int today,
+      Optional<Instant> last,
+      Optional<Instant> tried,
+      Optional<String> disarmed) {
     /** Nothing was ever done. */
-    public static final Memory NONE = new Memory(0, 0, Optional.empty(), Optional.empty());
+    public static final Memory NONE =
+        new Memory(0, 0, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**

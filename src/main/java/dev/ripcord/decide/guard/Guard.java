@@ -37,6 +37,10 @@ public enum Guard {
   private static final double BAD_BEFORE = 0.2;
 
   private static final double BRAKE_SHARE = 0.3;
+
+  /** However short the cooldown is: who is in the way needs some time. */
+  private static final Duration LEAST_TO_TRY_AGAIN = Duration.ofMinutes(1);
+
   private static final int BRAKE_LEAST = 3;
 
   private final String sentence;
@@ -211,13 +215,23 @@ public enum Guard {
   }
 
   private static Optional<String> cooldown(Facts facts) {
-    return facts
-        .memory()
-        .last()
-        .map(each -> each.plus(facts.automation().cooldown()))
+    var pause = facts.automation().cooldown();
+    var again = pause.compareTo(LEAST_TO_TRY_AGAIN) > 0 ? pause : LEAST_TO_TRY_AGAIN;
+    var memory = facts.memory();
+    return waits(facts, memory.last().map(each -> each.plus(pause)), "the last rollback was")
+        .or(() ->
+            waits(
+                facts,
+                memory.tried().map(each -> each.plus(again)),
+                "one that could not begin was tried"));
+  }
+
+  private static Optional<String> waits(Facts facts, Optional<Instant> until, String what) {
+    return until
         .filter(facts.now()::isBefore)
         .map(each ->
-            "the last rollback was a moment ago; nothing begins by itself for another "
+            what
+                + " a moment ago; nothing begins by itself for another "
                 + rounded(Duration.between(facts.now(), each)));
   }
 

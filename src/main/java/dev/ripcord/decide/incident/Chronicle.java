@@ -20,9 +20,15 @@ public final class Chronicle {
    * A rollback that has ended.
    *
    * @param from the number of the release that was left; empty where that was not known
+   * @param begun whether a step of it was begun
    */
   public record Rollback(
-      Instant ended, Optional<Integer> from, int to, boolean automatic, Outcome outcome) {}
+      Instant ended,
+      Optional<Integer> from,
+      int to,
+      boolean automatic,
+      boolean begun,
+      Outcome outcome) {}
 
   /** Of releases; what a run put there is told by its rollback. */
   public static Optional<Happening> of(
@@ -45,8 +51,9 @@ public final class Chronicle {
 
   /**
    * Of a rollback. A person who goes forward to a newer release deploys it. One that began by
-   * itself and came to nothing counts too: it must not be tried for ever. One that was refused, as
-   * somebody else has the host, tells nothing of the release: it is tried again later.
+   * itself and came to nothing counts too: it must not be tried for ever. One that was refused
+   * before its first step, as somebody else has the host, tells nothing of the release: it is tried
+   * again later.
    */
   public static Optional<Happening> of(
       Rollback each, Function<Instant, Map<Signal, Baseline>> baselines) {
@@ -59,7 +66,7 @@ public final class Chronicle {
     if (nothing) {
       return Optional.empty();
     }
-    if (each.outcome() == Outcome.REFUSED) {
+    if (each.outcome() == Outcome.REFUSED && !each.begun()) {
       return Optional.of(new Happening.Tried(each.ended()));
     }
     var from = each.from().orElse(0);

@@ -1,5 +1,7 @@
 package dev.ripcord.decide.incident;
 
+import dev.ripcord.decide.guard.Guard;
+import dev.ripcord.journal.Outcome;
 import dev.ripcord.journal.WatchEvent;
 import dev.ripcord.journal.WatchEvent.Acted;
 import dev.ripcord.journal.WatchEvent.Acting;
@@ -148,7 +150,25 @@ public record Incident(
 
   /** What a person has to look after, if it is decided so now. */
   public Optional<Call> call(Judged each) {
-    return acted.filter(_ -> each.course().equals(HELD)).map(it -> new Call(each.rule(), it.run()));
+    return acted
+        .filter(_ -> each.course().equals(HELD) && !isTriedAgain(each))
+        .map(it -> new Call(each.rule(), it.run()));
+  }
+
+  /** A rollback that could not begin comes again by itself, where only its time is awaited. */
+  private boolean isTriedAgain(Judged each) {
+    return acting.filter(it -> it.remedy().isEmpty() && isRefused(it)).isPresent()
+        && each.guards().stream()
+            .filter(it -> it.held().isPresent())
+            .allMatch(it -> it.guard().equals(Guard.COOLDOWN.word()));
+  }
+
+  /** Whether a run came to nothing before it was begun. */
+  boolean isRefused(Acting run) {
+    return acted
+        .filter(each -> each.run().equals(run.run()))
+        .filter(each -> each.outcome().orElse(Outcome.REFUSED) == Outcome.REFUSED)
+        .isPresent();
   }
 
   /** A run that was never created was not begun. */

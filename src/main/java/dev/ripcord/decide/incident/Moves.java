@@ -93,7 +93,7 @@ public final class Moves {
     incident.remedies().forEach(each -> runs.add("'" + each.remedy().orElseThrow() + "'"));
     incident
         .acting()
-        .filter(each -> each.remedy().isEmpty())
+        .filter(each -> each.remedy().isEmpty() && !incident.isRefused(each))
         .ifPresent(_ -> runs.add("going back"));
     return runs.isEmpty() ? "" : ", and was not mended by " + String.join(", ", runs);
   }

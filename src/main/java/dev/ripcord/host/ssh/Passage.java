@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The way to a host through a program, such as {@code ssh -W}, which is ended with it. */
 final class Passage implements Proxy {
   private static final int LAST_WORDS = 400;
-  private static final Duration LAST_WORDS_TAKE = Duration.ofMillis(500);
+
+  /** On a busy machine; only who was not let through waits for them. */
+  private static final Duration LAST_WORDS_TAKE = Duration.ofSeconds(2);
+
   private static final List<String> USELESS_TO_REPEAT =
       List.of("permission denied", "host key verification failed", "bad configuration");
 

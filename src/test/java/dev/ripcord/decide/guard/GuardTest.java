@@ -65,6 +65,19 @@ class GuardTest {
   }
 
   @Test
+  void what_could_not_begin_is_not_tried_again_within_a_minute_however_short_the_cooldown_is() {
+    var none = Optional.<Instant>empty();
+    var calm = with(wrong(Guard.COOLDOWN), cooldown(Duration.ZERO));
+    var tried = NOW.minusSeconds(50);
+    var done = new Memory(1, 1, Optional.of(tried), none, Optional.empty());
+    var begun = new Memory(0, 0, none, Optional.of(tried), Optional.empty());
+    assertThat(Guard.COOLDOWN.holds(with(calm, done))).isEmpty();
+    assertThat(Guard.COOLDOWN.holds(with(calm, begun)))
+        .contains(
+            "one that could not begin was tried a moment ago; nothing begins by itself for another 10s");
+  }
+
+  @Test
   void what_holds_is_said_with_its_figures() {
     assertThat(judged(wrong(Guard.DEPENDENCIES), EnumSet.allOf(Guard.class)).said())
         .isEqualTo("dependencies: dependency db has been bad for 2m10s; going back would not help");
@@ -129,11 +142,18 @@ class GuardTest {
       case WORSE_THAN_BEFORE -> with(facts, noWorse());
       case DEPENDENCIES -> with(facts, dependency());
       case WAY_BACK -> withWay(facts, new Way("release:4", Optional.of("its image was pruned")));
-      case BUDGET -> with(facts, new Memory(1, 1, Optional.empty(), Optional.empty()));
+      case BUDGET ->
+          with(facts, new Memory(1, 1, Optional.empty(), Optional.empty(), Optional.empty()));
       case COOLDOWN ->
-          with(facts, new Memory(0, 0, Optional.of(NOW.minusSeconds(60)), Optional.empty()));
+          with(
+              facts,
+              new Memory(
+                  0, 0, Optional.of(NOW.minusSeconds(60)), Optional.empty(), Optional.empty()));
       case DISARMED ->
-          with(facts, new Memory(0, 0, Optional.empty(), Optional.of("it is not the release")));
+          with(
+              facts,
+              new Memory(
+                  0, 0, Optional.empty(), Optional.empty(), Optional.of("it is not the release")));
       case BRAKE -> with(facts, surroundings(new Count(4, 10)));
       case BUSY -> with(facts, operators("a deployment by ann", "", ""));
       case FLAPPING -> with(facts, flapping());
@@ -214,6 +234,14 @@ class GuardTest {
   }
 
   private static Automation mode(Mode mode) {
+    return automation(mode, Automation.USUAL.cooldown());
+  }
+
+  private static Automation cooldown(Duration cooldown) {
+    return automation(Automation.USUAL.mode(), cooldown);
+  }
+
+  private static Automation automation(Mode mode, Duration cooldown) {
     var usual = Automation.USUAL;
     return new Automation(
         mode,
@@ -222,7 +250,7 @@ class GuardTest {
         usual.grace(),
         usual.perRelease(),
         usual.perDay(),
-        usual.cooldown(),
+        cooldown,
         usual.settle(),
         usual.remediesPerDay(),
         usual.callAfter());
