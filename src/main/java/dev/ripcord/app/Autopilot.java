@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** What the daemon does to services, by the same ways as a person. */
 final class Autopilot implements Hands {
-  private static final Duration LOOK = Duration.ofSeconds(2);
+  private static final Duration LOOK = Duration.ofSeconds(5);
   private static final String NONE = "no way back";
   private static final int DETAILS = 3;
 
@@ -120,7 +120,7 @@ final class Autopilot implements Hands {
         case Runner.Result.Busy(var lock) ->
             new Ending(Optional.empty(), "not begun: run " + lock.run() + " has the service");
         case Runner.Result.HostBusy(String host, String said) ->
-            new Ending(Optional.of(Outcome.REFUSED), host + ": " + said);
+            new Ending(ripcord.journal().run(run).flatMap(RunRow::outcome), host + ": " + said);
         case Runner.Result.NotResumable(String said) -> new Ending(Optional.empty(), said);
       };
     } catch (InterruptedException _) {

@@ -131,15 +131,13 @@ public final class Runner {
     }
   }
 
+  /** A run of which a step was begun is not over by that: it is taken up when the host is free. */
   private Result hostBusy(Claim claim, HostLeases.Refused refused) {
-    around
-        .journal()
-        .append(
-            claim,
-            around.lease(),
-            List.of(
-                new Event.Finished(
-                    Outcome.REFUSED, refused.said(), List.of(), List.of(), Duration.ZERO)));
+    var end =
+        new Event.Finished(Outcome.REFUSED, refused.said(), List.of(), List.of(), Duration.ZERO);
+    var later = new Event.Noted("not taken up: " + refused.said());
+    var isBegun = events(claim.run()).stream().anyMatch(Event.Intended.class::isInstance);
+    around.journal().append(claim, around.lease(), List.of(isBegun ? later : end));
     return new Result.HostBusy(refused.host(), refused.said());
   }
 

@@ -190,6 +190,24 @@ class RunnerTest {
     assertThat(world.leases).containsEntry("shop", "elsewhere");
   }
 
+  @Test
+  void one_that_was_begun_is_not_ended_by_that_and_is_taken_up_when_the_host_is_free()
+      throws InterruptedException {
+    world.refuses.add("a");
+    var steps =
+        List.of(step(1, "a", Repeatability.UNSAFE, true), step(2, "b", Repeatability.SAFE, true));
+    run(plan(steps, List.of(check("up")), List.of()));
+    journal.tell("r1", new Event.Decided("1", "done", "anna", Optional.empty()));
+    world.leases.put("shop", "elsewhere");
+    var busy = world.process(journal, "p2").resume("r1", Progress.NONE, new StopSwitch());
+    assertThat(busy).isInstanceOf(Runner.Result.HostBusy.class);
+    assertThat(journal.run("r1").orElseThrow().outcome())
+        .isNotEqualTo(Optional.of(Outcome.REFUSED));
+    world.leases.remove("shop");
+    var resumed = world.process(journal, "p2").resume("r1", Progress.NONE, new StopSwitch());
+    assertThat(ended(resumed).outcome()).isEqualTo(Outcome.RECOVERED);
+  }
+
   /** Another process takes the run over while this one is in the middle of a step. */
   @Test
   void a_process_whose_run_was_taken_over_begins_no_further_step() {
