@@ -58,7 +58,7 @@ class CertificateProbeTest {
   @Test
   void a_server_that_says_nothing_shows_none_and_that_is_its_own_fault() {
     try (var plain = LoopbackServer.that((socket, _) -> socket.close())) {
-      var seen = look(plain.port(), "localhost", new Trust.Public(), Duration.ofMillis(300));
+      var seen = look(plain.port(), "localhost", new Trust.Public(), Duration.ofSeconds(10));
       assertThat(((Failed) seen).origin()).isEqualTo(Origin.REMOTE);
     }
   }

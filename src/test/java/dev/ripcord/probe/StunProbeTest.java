@@ -3,6 +3,7 @@ package dev.ripcord.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ripcord.clock.Clock;
+import dev.ripcord.real.Eventually;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -10,11 +11,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What packets that get lost, come late or come from nowhere mean. */
-@Timeout(30)
+@Timeout(90)
 class StunProbeTest {
   private static final byte[] SEEN = {0, 1, 0, 8, 0, 1, 0x12, 0x34, 127, 0, 0, 1};
 
@@ -50,12 +52,17 @@ class StunProbeTest {
     }
   }
 
+  /** A look that was held up on a busy machine blames nobody, and is no example. */
   @Test
   void a_silent_port_of_this_machine_is_the_servers_fault() throws Exception {
     try (var socket = loopback()) {
-      var seen = look(socket.getLocalPort(), Duration.ofMillis(300));
-      assertThat(((Failed) seen).origin()).isEqualTo(Origin.REMOTE);
-      assertThat(((Failed) seen).said()).contains("no end within 300 ms");
+      var seen =
+          Eventually.present(
+              "a look that finds the server at fault",
+              () ->
+                  Optional.of((Failed) look(socket.getLocalPort(), Duration.ofMillis(300)))
+                      .filter(each -> each.origin() == Origin.REMOTE));
+      assertThat(seen.said()).contains("no end within 300 ms");
     }
   }
 
