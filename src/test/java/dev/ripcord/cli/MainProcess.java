@@ -84,7 +84,8 @@ final class MainProcess implements AutoCloseable {
 
   MainProcess(Path folder) throws IOException {
     this.folder = folder;
-    for (var each : List.of("run", "lib", "tmp", "home", "printed")) {
+    // without a /run/lock leases are kept below /tmp, where all tests would meet
+    for (var each : List.of("run/lock", "lib", "tmp", "home", "printed")) {
       Files.createDirectories(folder.resolve(each));
     }
     with("HOME", folder.resolve("home").toString());
