@@ -160,6 +160,7 @@ final class ServeAlertsTest {
     assertThat(post(TOKEN, "{".getBytes(StandardCharsets.UTF_8))).isEqualTo(400);
     assertThat(post("wrong", new byte[0])).isEqualTo(401);
     assertThat(post(TOKEN, new byte[(1 << 20) + 1])).isEqualTo(413);
+    assertThat(post(TOKEN, new byte[7 << 20])).as("more than sockets hold").isEqualTo(413);
 
     var slow = new ArrayList<Socket>();
     try {
