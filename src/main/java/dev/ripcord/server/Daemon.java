@@ -30,6 +30,7 @@ import java.util.function.UnaryOperator;
 /** Watches services until it is stopped. */
 public final class Daemon {
   private static final Duration STEP = Duration.ofMillis(20);
+  private static final Duration LEAST_STEP = Duration.ofMillis(5);
   private static final Duration READ = Duration.ofSeconds(2);
   private static final Duration FLUSH = Duration.ofSeconds(1);
   private static final Duration SURVEY = Duration.ofSeconds(60);
@@ -174,7 +175,7 @@ public final class Daemon {
       turn(); // so that it is seen to turn as soon as it is said to be ready
       ready.run();
       while (true) {
-        parts.clock().sleep(STEP);
+        parts.clock().sleep(rest());
         turn();
       }
     } finally {
@@ -274,6 +275,13 @@ public final class Daemon {
     } catch (JournalException _) {
       return "";
     }
+  }
+
+  /** Until the next look is due: of a rule's duration every late look of it would be added up. */
+  private Duration rest() {
+    var now = parts.clock().nanoTime();
+    var due = wheel.next().orElse(now + STEP.toNanos());
+    return Duration.ofNanos(Math.clamp(due - now, LEAST_STEP.toNanos(), STEP.toNanos()));
   }
 
   private void turn() {
