@@ -64,6 +64,7 @@ final class LauncherTest {
           System.out.println("first " + java.util.Arrays.toString(args));
           switch (args.length == 0 ? "" : args[0]) {
             case "extra" -> System.out.println(Class.forName("dev.ripcord.cli.Extra").getSimpleName());
+            case "kinds" -> System.out.println(Kinds.ofAll());
             case "exit" -> {
               return Integer.parseInt(args[1]);
             }
@@ -75,6 +76,52 @@ final class LauncherTest {
             default -> {}
           }
           return 0;
+        }
+      }
+      """;
+
+  /** Switches over types: with null, guards, arrays, records in records and themselves again. */
+  private static final String KINDS =
+      """
+      package dev.ripcord.cli;
+
+      import java.util.stream.Collectors;
+      import java.util.stream.Stream;
+
+      final class Kinds {
+        sealed interface Node permits Leaf, Pair {}
+
+        record Leaf(Object value) implements Node {}
+
+        record Pair(Node left, Node right) implements Node {}
+
+        static String ofAll() {
+          var a = new Leaf("a");
+          return Stream.of(9, 10, a, new Pair(a, a), new Pair(a, new Leaf(1)), new Pair(new Leaf(1), a),
+                  new int[0], "text", 'c', new Object[] {null})
+              .map(Kinds::of)
+              .collect(Collectors.joining(", "));
+        }
+
+        private static String of(Object each) {
+          return switch (each instanceof Object[] one ? one[0] : each) {
+            case null -> "nothing";
+            case Integer number when number > 9 -> "many";
+            case Integer _ -> "few";
+            case Pair(Leaf(var left), Leaf(var right)) when left.equals(right) -> "twins";
+            case Pair(Leaf(String left), var right) -> left + " and " + name(right);
+            case Node node -> name(node);
+            case int[] _ -> "numbers";
+            case CharSequence _ -> "text";
+            default -> "else";
+          };
+        }
+
+        private static String name(Node node) {
+          return switch (node) {
+            case Leaf _ -> "leaf";
+            case Pair _ -> "pair";
+          };
         }
       }
       """;
@@ -108,6 +155,7 @@ final class LauncherTest {
     write("src/launcher/training/commands", "one\nexit 3 -> 3\n");
     write(MAIN, FIRST);
     write(EXTRA, "package dev.ripcord.cli;\n\nfinal class Extra {}\n");
+    write("src/main/java/dev/ripcord/cli/Kinds.java", KINDS);
 
     var test = new LauncherTest();
     var one = test.start(checkout, "./ripcord", "one");
@@ -145,6 +193,22 @@ final class LauncherTest {
   void hands_arguments_on_as_they_are() throws Exception {
     assertThat(ripcord("a b", "", "*", "it's", "\"$HOME\"", "--", "-x\n").out())
         .isEqualTo("first [a b, , *, it's, \"$HOME\", --, -x\n]\n");
+  }
+
+  @Test
+  @Order(2)
+  void a_switch_over_types_needs_no_class_made_at_run_time() throws Exception {
+    var log = folder.resolve("loaded");
+    var builder = new ProcessBuilder("./ripcord", "kinds").directory(checkout.toFile());
+    builder.environment().put("_JAVA_OPTIONS", "-Xlog:class+load:file=" + log);
+    var process = builder.start();
+    started.add(process);
+
+    assertThat(end(process).out())
+        .endsWith("few, many, leaf, twins, a and leaf, pair, numbers, text, else, nothing\n");
+    assertThat(Files.readString(log))
+        .contains("dev.ripcord.cli.Kinds")
+        .doesNotContain("TypeSwitch/");
   }
 
   @ParameterizedTest

@@ -56,10 +56,14 @@ final class SqliteDatabase implements Database {
     return database;
   }
 
-  /** By its URI, as the driver takes what follows on a question mark in a path for options. */
+  /**
+   * By its URI, as the driver takes what follows on a question mark in a path for options. It would
+   * ask for a number after each row that is inserted, which nobody wants.
+   */
   private static Sql connect(Path file) throws SQLException {
     var properties = new Properties();
     properties.setProperty("busy_timeout", String.valueOf(PATIENCE.toMillis()));
+    properties.setProperty("jdbc.get_generated_keys", "false");
     var uri = file.toUri().toASCIIString();
     return new Sql(new JDBC4Connection("jdbc:sqlite:" + uri, uri, properties));
   }

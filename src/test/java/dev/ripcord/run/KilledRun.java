@@ -94,20 +94,20 @@ final class KilledRun {
     return ProcessHandle.of(Long.parseLong(owner)).filter(ProcessHandle::isAlive).isEmpty();
   }
 
-  /** The real lease file of this machine, under a service of this one test's own. */
+  /** Real lease files, in the folder of this one test. */
   private static final class Leases implements HostLeases {
-    private final String own;
+    private final Path place;
     private Optional<Lease.Held> held = Optional.empty();
 
     Leases(Path folder) {
-      this.own = "-of-kill-test-" + folder.getFileName();
+      this.place = folder.resolve("lock");
     }
 
     @Override
     public Optional<Refused> take(
         Host host, String service, String run, Rank rank, Duration length) {
       var claim = new Claim("a test", run, rank.weight(), length);
-      return switch (new HostLease(host).take(service + own, claim)) {
+      return switch (lease(host).take(service, claim)) {
         case Lease.Held mine -> {
           held = Optional.of(mine);
           yield Optional.empty();
@@ -118,12 +118,16 @@ final class KilledRun {
 
     @Override
     public boolean renew(Host host, String service, String run, Duration length) {
-      return held.map(each -> new HostLease(host).renew(each, length)).orElse(false);
+      return held.map(each -> lease(host).renew(each, length)).orElse(false);
     }
 
     @Override
     public void release(Host host, String service, String run) {
-      held.ifPresent(new HostLease(host)::release);
+      held.ifPresent(lease(host)::release);
+    }
+
+    private HostLease lease(Host host) {
+      return new HostLease(host, List.of(place), Path.of("/proc"));
     }
   }
 }

@@ -32,7 +32,7 @@ public final class HostLease {
   }
 
   /** With the folders elsewhere, and with other readings of the host's clock. */
-  HostLease(Host host, List<Path> folders, Path proc) {
+  public HostLease(Host host, List<Path> folders, Path proc) {
     this.host = host;
     this.folders = folders;
     this.proc = proc;

@@ -77,10 +77,11 @@ final class Replacement {
 
   /** Removes what a process that was killed in the middle has left; it may hold a secret. */
   private static void sweep(Path place) throws IOException {
+    var prefix = prefix(place);
     try (var names = Files.newDirectoryStream(folder(place))) {
       for (var each : names) {
         var name = String.valueOf(each.getFileName());
-        if (name.startsWith(prefix(place)) && !lives(name.substring(prefix(place).length()))) {
+        if (name.startsWith(prefix) && !lives(name.substring(prefix.length()))) {
           Files.deleteIfExists(each);
         }
       }
