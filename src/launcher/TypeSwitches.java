@@ -98,9 +98,10 @@ final class TypeSwitches {
     });
   }
 
-  /** Those with enums or texts among their labels stay as they are. */
+  /** Those with anything but types among their labels, or over a number, stay as they are. */
   private static boolean isTypeSwitch(InvokeDynamicInstruction call) {
     return call.name().equalsString("typeSwitch")
+        && !call.typeSymbol().parameterType(0).isPrimitive()
         && call.bootstrapMethod().owner().descriptorString().equals(BOOTSTRAPS)
         && call.bootstrapArgs().stream().allMatch(ClassDesc.class::isInstance);
   }

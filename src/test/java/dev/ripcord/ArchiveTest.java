@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,8 +58,27 @@ final class ArchiveTest {
   @Test
   void it_holds_the_native_library_of_this_platform_only() throws Exception {
     assertThat(home.resolve("native/libsqlitejdbc.so")).isNotEmptyFile();
-    try (var jars = Files.list(home.resolve("lib"))) {
-      assertThat(jars).allSatisfy(jar -> assertThat(Files.size(jar)).isLessThan(5_000_000));
+    try (var jar = new ZipFile(home.resolve("lib/ripcord.jar").toFile())) {
+      assertThat(jar.stream().map(ZipEntry::getName))
+          .contains("org/sqlite/JDBC.class")
+          .noneMatch(each -> each.startsWith("org/sqlite/native/"));
+    }
+  }
+
+  @Test
+  void it_holds_the_licences_that_came_with_its_libraries() throws Exception {
+    try (var jar = new ZipFile(home.resolve("lib/ripcord.jar").toFile())) {
+      assertThat(jar.stream().map(ZipEntry::getName))
+          .contains(
+              "META-INF/LICENSE",
+              "META-INF/LICENSE.md",
+              "META-INF/LICENSE.txt",
+              "META-INF/NOTICE",
+              "META-INF/NOTICE.md",
+              "META-INF/maven/org.xerial/sqlite-jdbc/LICENSE",
+              "META-INF/maven/org.xerial/sqlite-jdbc/LICENSE.zentus");
+      var merged = jar.getInputStream(jar.getEntry("META-INF/LICENSE")).readAllBytes();
+      assertThat(new String(merged, UTF_8)).contains("Apache License", "PostgreSQL");
     }
   }
 

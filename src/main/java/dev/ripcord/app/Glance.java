@@ -9,6 +9,7 @@ import dev.ripcord.host.Trace;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -106,8 +107,8 @@ final class Glance implements Host {
   }
 
   @Override
-  public void forget(String run) {
-    host.forget(run);
+  public void forget(String run, LocalDate oldest) {
+    host.forget(run, oldest);
   }
 
   @Override

@@ -204,6 +204,11 @@ public final class Ripcord implements AutoCloseable {
     journal.tell(row(run).id(), new Event.StopAsked(who, why));
   }
 
+  /** Whether what a run changed is still kept. */
+  public boolean canUndo(RunRow run) {
+    return UndoPlan.isPossible(run.created(), clock.now());
+  }
+
   /** The plan that puts back what a run changed. */
   public Plan undo(String run) {
     return new UndoPlan(kinds).of(run, state(run));

@@ -70,10 +70,10 @@ record VersionCheck(
   /** A program that is not there is no version at all, and not a failure to look. */
   Finding judge(CommandResult result) {
     return switch (result) {
-      case Exited(int status, _) when status == 126 || status == 127 ->
+      case Exited end when end.status() == 126 || end.status() == 127 ->
           Finding.bad("it cannot be run: " + Texts.line(result.said()));
-      case Exited(int status, _) when status != 0 ->
-          Finding.bad("it ended with " + status + ": " + Texts.line(result.said()));
+      case Exited end when end.status() != 0 ->
+          Finding.bad("it ended with " + end.status() + ": " + Texts.line(result.said()));
       case Exited(_, var output) ->
           Version.in(output.stdout() + "\n" + output.stderr())
               .map(this::judge)

@@ -4,6 +4,8 @@ import static dev.ripcord.cli.Command.example;
 
 import dev.ripcord.cli.page.PlanPage;
 import dev.ripcord.cli.view.PlanView;
+import dev.ripcord.journal.RunRow;
+import dev.ripcord.run.UndoPlan;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -23,7 +25,11 @@ final class UndoCommand {
         "undo",
         Command.Group.NOW,
         "put back what a run changed, step by step in reverse",
-        List.of("Shows what it will do first. What cannot be put back is named, and left out."),
+        List.of(
+            "Shows what it will do first. What cannot be put back is named, and left out. What a run"
+                + " changed is kept for "
+                + UndoPlan.KEPT.toDays()
+                + " days."),
         List.of(
             example("ripcord undo api", "the last run of api"),
             example("ripcord undo 20260301-140211-abc --dry-run", "only show what it would do")),
@@ -40,6 +46,9 @@ final class UndoCommand {
           "run " + run.id() + " is still under way",
           List.of(),
           List.of("ask it to stop: ripcord abort " + run.id()));
+    }
+    if (!call.ripcord().canUndo(run)) {
+      return tooOld(call, run);
     }
     var plan = call.ripcord().undo(run.id());
     if (plan.steps().isEmpty()) {
@@ -60,5 +69,14 @@ final class UndoCommand {
       return Exit.OK;
     }
     return Carrying.out(call, plan);
+  }
+
+  private static int tooOld(Call call, RunRow run) {
+    return Refusal.tell(
+        call,
+        run.service(),
+        "run " + run.id() + " is too old to be undone",
+        List.of("what a run changed is kept for " + UndoPlan.KEPT.toDays() + " days"),
+        List.of("go back to a release: ripcord rollback " + run.service()));
   }
 }

@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -69,8 +70,13 @@ public interface Host extends AutoCloseable {
   /** A private folder on the host that outlives the run, for what an undo needs; mode 0700. */
   Path keep(String run);
 
-  /** Removes the supervisor's state of a run that has ended. */
-  void forget(String run);
+  /**
+   * Removes the supervisor's state of a run that has ended, and what was kept for an undo of any
+   * run that began before a day.
+   *
+   * @param oldest in UTC, as the names of runs are
+   */
+  void forget(String run, LocalDate oldest);
 
   @Override
   void close();

@@ -116,7 +116,7 @@ public final class Runner {
         var noted = new Event.Noted(said + ", which was still running");
         around.journal().append(claim, around.lease(), List.of(noted));
       }
-      host.forget(superseded);
+      host.forget(superseded, UndoPlan.oldest(around.clock().now()));
     }
   }
 
@@ -147,7 +147,7 @@ public final class Runner {
       return;
     }
     try {
-      host.forget(run);
+      host.forget(run, UndoPlan.oldest(around.clock().now()));
     } catch (HostException e) {
       around.journal().tell(run, new Event.Noted(String.valueOf(e.getMessage())));
     }

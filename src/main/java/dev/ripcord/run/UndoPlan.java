@@ -15,6 +15,9 @@ import dev.ripcord.step.Look;
 import dev.ripcord.step.Step;
 import dev.ripcord.target.Kinds;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +29,23 @@ import java.util.Optional;
  * and then once more those that make programs take up what was put back.
  */
 public final class UndoPlan {
+  /** How long what a run changed is kept on its hosts; it may hold secrets. */
+  public static final Duration KEPT = Duration.ofDays(30);
+
   private final Kinds kinds;
 
   public UndoPlan(Kinds kinds) {
     this.kinds = kinds;
+  }
+
+  /** The day, in UTC, from which on runs can still be undone. */
+  public static LocalDate oldest(Instant now) {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(KEPT.toDays());
+  }
+
+  /** Whether a run that was created then can still be undone. */
+  public static boolean isPossible(Instant created, Instant now) {
+    return !LocalDate.ofInstant(created, ZoneOffset.UTC).isBefore(oldest(now));
   }
 
   /** The plan, with a warning for each step that cannot be put back. */

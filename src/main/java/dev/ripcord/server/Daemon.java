@@ -352,6 +352,8 @@ public final class Daemon {
                 deeds.run(deed);
               } finally {
                 doing.remove(Thread.currentThread());
+                // what it changed, or somebody meanwhile, is known before the next verdict is told
+                surveys.hurry(deed.warden().service().name(), parts.clock().nanoTime());
               }
             });
     doing.add(thread);

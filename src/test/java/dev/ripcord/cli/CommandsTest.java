@@ -27,6 +27,17 @@ final class CommandsTest {
         .allMatch(each -> each.description().length > 0 && !each.description()[0].isBlank());
   }
 
+  /** {@code src/launcher/start} keeps picocli from looking for converters to times. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void every_command_takes_words_and_flags_alone(String name) {
+    for (var each : Commands.named(name).takes().args()) {
+      assertThat(List.of(each.type(), each.auxiliaryTypes()[0]))
+          .as(each.toString())
+          .isSubsetOf(boolean.class, String.class, List.class);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void every_command_answers_to_help_in_both_ways(String name) {

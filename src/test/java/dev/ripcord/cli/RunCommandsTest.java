@@ -164,6 +164,19 @@ final class RunCommandsTest {
   }
 
   @Test
+  void undo_of_a_run_of_which_nothing_is_kept_any_more_is_refused() {
+    desk.run("rollback shop");
+    desk.clock.pass(Duration.ofDays(30));
+    assertThat(desk.run("undo shop --dry-run").code()).isZero();
+    desk.clock.pass(Duration.ofDays(1));
+    var ran = desk.run("undo shop");
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.out())
+        .contains("is too old to be undone", "is kept for 30 days", "ripcord rollback shop");
+    assertThat(desk.shop.running).contains("v1");
+  }
+
+  @Test
   void undo_of_a_run_that_changed_nothing_is_refused() {
     desk.shop.refuses("no right");
     desk.run("rollback shop");

@@ -13,16 +13,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every host does with a command that changes something. */
 public abstract class ActContract extends HostContract {
   protected static final ActId ID = new ActId("run-1", "2.1", 1, "stop");
+  private static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
 
   @Test
   void an_act_tells_the_exit_status_and_both_streams() {
@@ -170,7 +173,7 @@ public abstract class ActContract extends HostContract {
   @Test
   void what_is_forgotten_leaves_nothing() {
     host().act(ID, Command.of("true"));
-    host().forget(ID.run());
+    host().forget(ID.run(), LONG_AGO);
     assertThat(host().trace(ID)).isEqualTo(new NeverStarted());
   }
 
@@ -178,8 +181,28 @@ public abstract class ActContract extends HostContract {
   void what_is_kept_for_an_undo_outlives_the_run() {
     var kept = host().keep(ID.run()).resolve("env");
     host().files().writePrivate(kept, new byte[] {1});
-    host().forget(ID.run());
+    host().forget(ID.run(), LONG_AGO);
     assertThat(host().files().exists(host().keep(ID.run()).resolve("env"))).isTrue();
+  }
+
+  @Test
+  void what_is_kept_of_runs_before_a_day_goes_and_all_else_stays() {
+    var runs = List.of("20260101-235959-zzz", "20260102-000000-aaa");
+    var others = List.of("steps", "20260101", "1-1-x", "20260101-notes");
+    Stream.concat(runs.stream(), others.stream())
+        .map(each -> host().keep(each).resolve("env"))
+        .forEach(each -> host().files().writePrivate(each, new byte[] {1}));
+
+    host().forget(ID.run(), LocalDate.of(2026, 1, 2));
+
+    assertThat(host().files().exists(keptFolder(runs.getFirst()))).isFalse();
+    assertThat(Stream.concat(runs.stream().skip(1), others.stream()))
+        .allMatch(each -> host().files().exists(keptFolder(each).resolve("env")));
+  }
+
+  /** Where it lies, without making it. */
+  private Path keptFolder(String name) {
+    return host().keep("steps").resolveSibling(name);
   }
 
   private Command effect(String rest) {

@@ -2,6 +2,7 @@ package dev.ripcord.host;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ public final class ScriptedHost implements Host {
   private final List<Command> acts = new ArrayList<>();
   private final Map<String, List<String>> running = new HashMap<>();
   private final ScriptedFiles files = new ScriptedFiles();
+  private LocalDate keptSince = LocalDate.MIN;
 
   /** Commands whose words begin so end with 0 and print this; the longest beginning counts. */
   public ScriptedHost answer(String beginning, String stdout) {
@@ -47,6 +49,11 @@ public final class ScriptedHost implements Host {
   /** An end with this status. */
   public static CommandResult exited(int status, String stdout, String stderr) {
     return new CommandResult.Exited(status, new Output(stdout, stderr, false));
+  }
+
+  /** Of runs that began before that day it has forgotten what it kept. */
+  public LocalDate keptSince() {
+    return keptSince;
   }
 
   /** What was looked at, in order. */
@@ -126,7 +133,8 @@ public final class ScriptedHost implements Host {
   }
 
   @Override
-  public void forget(String run) {
+  public void forget(String run, LocalDate oldest) {
+    keptSince = oldest;
     acted.keySet().removeIf(each -> each.run().equals(run));
   }
 

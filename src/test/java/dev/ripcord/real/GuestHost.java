@@ -9,6 +9,7 @@ import dev.ripcord.host.Output;
 import dev.ripcord.host.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ public final class GuestHost implements Host {
   }
 
   @Override
-  public void forget(String run) {
+  public void forget(String run, LocalDate oldest) {
     acted.keySet().removeIf(each -> each.run().equals(run));
   }
 

@@ -18,6 +18,8 @@ import dev.ripcord.journal.Outcome;
 import dev.ripcord.plan.Plan;
 import dev.ripcord.step.Repeatability;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,14 @@ class RunnerTest {
     assertThat(world.effects).containsExactly("a", "b");
     assertThat(journal.lock("shop")).isEmpty();
     assertThat(world.leases).isEmpty();
+  }
+
+  @Test
+  void at_its_end_a_host_forgets_what_it_kept_for_an_undo_of_old_runs()
+      throws InterruptedException {
+    run(plan(steps("a"), List.of(check("up")), List.of()));
+    assertThat(world.host.keptSince())
+        .isEqualTo(LocalDate.ofInstant(world.clock.now(), ZoneOffset.UTC).minusDays(30));
   }
 
   @Test

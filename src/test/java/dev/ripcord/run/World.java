@@ -33,6 +33,7 @@ import dev.ripcord.step.StepResult;
 import dev.ripcord.target.Driver;
 import dev.ripcord.target.Kinds;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -313,7 +314,7 @@ final class World implements Driver {
   /** A process that may drive runs; each has a name of its own. */
   Runner process(Journal journal, String owner) {
     if (off.contains(Guard.MEMORY_OF_ACTS)) {
-      host.forget("r1");
+      host.forget("r1", LocalDate.of(2020, 1, 1));
     }
     return new Runner(
         new Drive.Surroundings(

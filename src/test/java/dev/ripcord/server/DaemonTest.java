@@ -2,11 +2,14 @@ package dev.ripcord.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ripcord.check.Finding;
 import dev.ripcord.clock.Clock;
 import dev.ripcord.decide.guard.Guard;
 import dev.ripcord.decide.guard.WatchedService;
 import dev.ripcord.journal.MemoryJournal;
+import dev.ripcord.journal.WatchEvent;
 import dev.ripcord.real.Eventually;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +30,11 @@ final class DaemonTest {
       rules: { down: { when: unavailable(api) for 1m, severity: critical, action: rollback } }
       """;
 
+  private final Clock clock = Clock.system();
+  private final MemoryJournal journal = new MemoryJournal(clock);
   private final CountDownLatch checksTimeOut = new CountDownLatch(1);
   private final Set<String> surveyed = ConcurrentHashMap.newKeySet();
+  private final List<String> surveys = new CopyOnWriteArrayList<>();
   private final List<String> ended = new CopyOnWriteArrayList<>();
   private final Thread thread = Thread.ofVirtual().unstarted(this::watch);
 
@@ -49,9 +55,23 @@ final class DaemonTest {
     assertThat(ended).doesNotHaveDuplicates();
   }
 
+  @Test
+  void after_an_act_the_way_back_is_looked_at_again() {
+    checksTimeOut.countDown();
+    var now = clock.now();
+    journal.note(
+        "a",
+        Optional.empty(),
+        List.of(
+            new WatchEvent.Opened(
+                now, "i-1", "down", "critical", "503", Optional.empty(), Optional.empty()),
+            new WatchEvent.Acting(now, "i-1", "down", "run-0", Optional.empty())));
+    thread.start();
+    Eventually.holds("it is surveyed again", () -> Collections.frequency(surveys, "a") > 1);
+    assertThat(surveys).filteredOn(each -> !each.equals("a")).doesNotHaveDuplicates();
+  }
+
   private void watch() {
-    var clock = Clock.system();
-    var journal = new MemoryJournal(clock);
     var daemon =
         new Daemon(
             new Daemon.Parts(
@@ -75,12 +95,14 @@ final class DaemonTest {
   private final class Slow extends FakeHands {
     Slow(MemoryJournal journal) {
       super(journal);
+      seen = Finding.good("200"); // a first bad look would have it surveyed too
     }
 
     @Override
     public Prepared prepare(String service, Optional<String> procedure, String why) {
       var prepared = super.prepare(service, procedure, why);
       surveyed.add(service);
+      surveys.add(service);
       return prepared;
     }
 

@@ -8,8 +8,10 @@ import dev.ripcord.host.CommandResult.NotStarted;
 import dev.ripcord.host.Host;
 import dev.ripcord.host.HostFiles;
 import dev.ripcord.host.Trace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The machine that Ripcord itself runs on. */
@@ -112,11 +114,15 @@ public final class LocalHost implements Host {
   }
 
   @Override
-  public void forget(String run) {
+  public void forget(String run, LocalDate oldest) {
     for (var folder : state.all(run)) {
       Tree.delete(folder);
     }
     boots.forget(run);
+    kept.places().stream()
+        .filter(Files::isDirectory)
+        .flatMap(each -> Tree.folders(each, RunName.before(oldest)).stream())
+        .forEach(Tree::delete);
   }
 
   @Override

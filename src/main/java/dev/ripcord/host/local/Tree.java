@@ -4,10 +4,12 @@ import dev.ripcord.host.HostException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A folder with all that is in it. */
@@ -24,8 +26,16 @@ final class Tree {
 
   /** The folders right in it, by name. */
   static List<Path> folders(Path folder) {
+    return folders(folder, _ -> true);
+  }
+
+  /** Those whose names are so. */
+  static List<Path> folders(Path folder, Predicate<String> name) {
     try (var inside = Files.list(folder)) {
-      return inside.filter(Files::isDirectory).sorted().toList();
+      return inside
+          .filter(each -> name.test(String.valueOf(each.getFileName())) && Files.isDirectory(each))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new HostException("cannot list " + folder + ": " + e.getMessage(), e);
     }
@@ -36,6 +46,15 @@ final class Tree {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.deleteIfExists(file);
       return FileVisitResult.CONTINUE;
+    }
+
+    /** Somebody else may be removing it too. */
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (failure instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
     }
 
     @Override

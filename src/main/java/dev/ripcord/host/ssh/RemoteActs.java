@@ -286,20 +286,43 @@ final class RemoteActs {
         answer "done"
       }
 
-      forget() {
+      # remove PLACES NAME
+      remove() {
         set -f
         IFS=:
         # shellcheck disable=SC2086 # split on purpose
-        set -- "$1" $state
+        set -- "$2" $1
         IFS=' '
         set +f
-        run=$1
+        name=$1
         shift
         for place; do
-          rm -rf "${place:?}/$run" 2>/dev/null || fail "$place/$run cannot be removed"
+          rm -rf "${place:?}/$name" 2>/dev/null || fail "$place/$name cannot be removed"
         done
+      }
+
+      # forget RUN DAY: and what is kept of runs that began before a day
+      forget() {
+        remove "$state" "$1"
         find_folder "$kept" .boots
-        rm -f "$folder/$run"
+        rm -f "$folder/$1"
+        day=$2
+        set -f
+        IFS=:
+        # shellcheck disable=SC2086 # split on purpose
+        set -- $kept
+        IFS=' '
+        set +f
+        for place; do
+          for folder in "$place"/[0-9]*-[0-9]*-*/; do
+            old=${folder%/}
+            old=${old##*/}
+            begun=${old%%-*}
+            case $begun in *[!0-9]*) continue ;; esac
+            [ "${#begun}" -ne 8 ] || [ "$begun" -ge "$day" ] || rm -rf "${place:?}/$old" 2>/dev/null ||
+              fail "$place/$old cannot be removed"
+          done
+        done
         answer "done"
       }
       """;

@@ -15,6 +15,8 @@ import dev.ripcord.host.Trace;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -138,9 +140,10 @@ public final class SshHost implements Host {
   }
 
   @Override
-  public void forget(String run) {
+  public void forget(String run, LocalDate oldest) {
     ended.keySet().removeIf(each -> each.run().equals(run));
-    var _ = told("forget " + run, () -> shell.ask("forget", run));
+    var day = DateTimeFormatter.BASIC_ISO_DATE.format(oldest);
+    var _ = told("forget " + run, () -> shell.ask("forget", run, day));
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -110,7 +111,7 @@ class SshHostTest {
     sshd.stop();
     assertThat(host.trace(ID)).isEqualTo(new Ended(result));
     sshd.startAgain();
-    host.forget(ID.run());
+    host.forget(ID.run(), LocalDate.of(2020, 1, 1));
     assertThat(host.trace(ID)).isInstanceOf(NeverStarted.class);
   }
 
