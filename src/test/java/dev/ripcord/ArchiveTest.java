@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -80,6 +82,28 @@ final class ArchiveTest {
       var merged = jar.getInputStream(jar.getEntry("META-INF/LICENSE")).readAllBytes();
       assertThat(new String(merged, UTF_8)).contains("Apache License", "PostgreSQL");
     }
+  }
+
+  @Test
+  void of_what_two_libraries_bring_under_one_name_nothing_is_lost() throws Exception {
+    var brought = new ArrayList<String>();
+    try (var libraries = Files.list(Path.of("target/launcher/work/lib"))) {
+      for (var each : libraries.toList()) {
+        try (var jar = new ZipFile(each.toFile())) {
+          jar.stream()
+              .filter(file -> !file.isDirectory())
+              .map(ZipEntry::getName)
+              .forEach(brought::add);
+        }
+      }
+    }
+    assertThat(brought).contains("org/sqlite/JDBC.class");
+    // the first three are appended to each other by the pom's transformers, the others left out
+    assertThat(brought)
+        .filteredOn(each -> Collections.frequency(brought, each) > 1)
+        .filteredOn(each -> !each.startsWith("META-INF/services/"))
+        .filteredOn(each -> !each.endsWith("module-info.class") && !each.endsWith("MANIFEST.MF"))
+        .isSubsetOf("META-INF/LICENSE", "META-INF/LICENSE.md", "META-INF/NOTICE.md");
   }
 
   @Test

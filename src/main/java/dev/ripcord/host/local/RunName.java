@@ -1,22 +1,18 @@
 package dev.ripcord.host.local;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The name of a run, which begins with the day in UTC on which it was made. */
 final class RunName {
-  private static final Pattern FORM = Pattern.compile("(\\d{8})-\\d+-.+");
+  private static final Pattern FORM = Pattern.compile("\\d{8}-\\d+-.+");
 
   private RunName() {}
 
   /** Whether a name is one of a run that was made before that day. */
   static Predicate<String> before(LocalDate day) {
-    var stamp = DateTimeFormatter.BASIC_ISO_DATE.format(day);
-    return name -> {
-      var form = FORM.matcher(name);
-      return form.matches() && form.group(1).compareTo(stamp) < 0;
-    };
+    var stamp = day.toString().replace("-", "");
+    return name -> name.compareTo(stamp) < 0 && FORM.matcher(name).matches();
   }
 }
